@@ -1,0 +1,1 @@
+"""Mentions over time: expected volume, bursts and topics."""

@@ -1,0 +1,1 @@
+"""Any exported file to the mentions table, and tables back to files."""

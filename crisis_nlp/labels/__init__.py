@@ -1,0 +1,1 @@
+"""Text to complaint, harm, asymmetry, severity and sentiment."""

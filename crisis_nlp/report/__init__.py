@@ -1,0 +1,1 @@
+"""An assessment as HTML, terminal output and JSON."""

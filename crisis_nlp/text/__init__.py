@@ -1,0 +1,1 @@
+"""Cleaning, language and copies: what the models and the counts start from."""
