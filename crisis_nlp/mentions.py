@@ -121,7 +121,16 @@ def _column(table: pd.DataFrame, name: str, dtype: str) -> pd.Series:
     values = table[name].reset_index(drop=True)
     if dtype == "float64":
         return pd.to_numeric(values, errors="coerce").astype("float64")
-    return values.astype("str").replace("", None).astype("str")
+    return _text(values).replace("", None).astype("str")
+
+
+def _text(values: pd.Series) -> pd.Series:
+    try:
+        return values.astype("str")
+    except UnicodeEncodeError:
+        # Half an emoji, cut by a tool that counts UTF-16 units, fits no UTF-8 string.
+        whole = [v.encode(errors="replace").decode() if isinstance(v, str) else v for v in values]
+        return pd.Series(whole, dtype="str")
 
 
 def _utc(time: pd.Series) -> pd.Series:

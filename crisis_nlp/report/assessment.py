@@ -102,6 +102,14 @@ class Assessment:
         """What was not known about the head brand, in sentences."""
         return self.head.unknown
 
+    def topics_of_brands(self) -> pd.DataFrame:
+        """Return the topics of every brand in one flat table, lists joined with " | "."""
+        parts = [verdict.topics.assign(brand=verdict.brand) for verdict in self.brands]
+        table = pd.concat(parts, ignore_index=True)
+        for column in ("keywords", "example_ids", "examples"):
+            table[column] = [" | ".join(values) for values in table[column]]
+        return table
+
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as plain JSON values; unknown numbers are None."""
         from crisis_nlp.report.record import assessment_record
