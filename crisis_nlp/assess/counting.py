@@ -1,0 +1,116 @@
+"""Counts of distinct voices, compared with what the brand's own past days usually held.
+
+A voice counts once a span, with its most telling mention. What stays within the usual plus a few
+spreads is background: a brand that is grumbled about every day has nothing beyond usual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from crisis_nlp.assess.evidence import Codes, Evidence, Flags, Floats
+from crisis_nlp.assess.policy import Policy
+
+NINE_IN_TEN = 1.28
+"""Standard deviations below (above) which a tenth of a normal distribution lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of something the recent span held.
+
+    Parameters
+    ----------
+    recent
+        The weighted number of distinct voices in the recent span.
+    usual
+        What such a span usually held, the mean of the past; NaN where there is too little past.
+    allowance
+        The usual plus its noise; 0 where the usual is unknown.
+    beyond, low, high
+        What is left of ``recent`` above the allowance, and its range from the labels'
+        uncertainty; at least 0.
+    """
+
+    recent: float
+    usual: float
+    allowance: float
+    beyond: float
+    low: float
+    high: float
+
+
+def count_voices(evidence: Evidence, chance: Floats, unit: Floats, policy: Policy) -> Count:
+    """Count recent voices beyond usual, each by its chance times its unit.
+
+    With the spans before the recent one giving counts of mean m and variance v, the allowance is
+    ``m + noise * sqrt(max(m, v))``: a count is at least as noisy as a Poisson number.
+
+    Parameters
+    ----------
+    evidence
+        Of a brand or topic.
+    chance
+        Probability per mention that it counts, 0 to 1; below the policy's ``likely`` it counts as
+        nothing but widens the range.
+    unit
+        What a mention counts if it does, at least 0.
+    policy
+        Gives spans, ``likely`` and the noise.
+
+    Returns
+    -------
+    Count
+    """
+    weight = np.where(chance >= policy.likely, chance * unit, 0.0)
+    recent = evidence.recent(policy)
+    best = best_rows(evidence.voice[recent], (chance * unit)[recent])
+    total = float(weight[recent][best].sum())
+    spread = _label_spread(chance[recent][best], unit[recent][best])
+    spans = _past_totals(evidence, weight, policy)
+    usual, allowance = _usual(spans, policy)
+    bounds = [max(total + shift - allowance, 0.0) for shift in (-spread, 0.0, spread)]
+    return Count(total, usual, allowance, bounds[1], bounds[0], bounds[2])
+
+
+def best_rows(key: Codes, weight: Floats) -> Codes:
+    """Return for each distinct key the row with its greatest weight, the last one on a tie."""
+    if not len(key):
+        return np.empty(0, dtype=np.int64)
+    order = np.lexsort((np.arange(len(key)), weight, key))
+    last = np.append(np.flatnonzero(np.diff(key[order])), len(key) - 1)
+    rows: Codes = order[last]
+    return rows
+
+
+def _label_spread(chance: Floats, unit: Floats) -> float:
+    return float(NINE_IN_TEN * np.sqrt(np.sum(chance * (1 - chance) * unit**2)))
+
+
+def _past_totals(evidence: Evidence, weight: Floats, policy: Policy) -> Floats:
+    """Return the total of each whole past span, the latest first."""
+    spans = evidence.past_spans(policy)
+    span = np.floor(evidence.age / policy.recent_hours).astype(np.int64) - 1
+    rows = np.flatnonzero((span >= 0) & (span < spans) & (weight > 0))
+    key = span[rows] * (evidence.voice.max(initial=0) + 1) + evidence.voice[rows]
+    best = rows[best_rows(key, weight[rows])]
+    return np.bincount(span[best], weights=weight[best], minlength=spans).astype("float64")
+
+
+def _usual(spans: Floats, policy: Policy) -> tuple[float, float]:
+    if not len(spans):
+        return float("nan"), 0.0
+    mean, variance = float(spans.mean()), float(spans.var())
+    return mean, mean + policy.noise * float(np.sqrt(max(mean, variance)))
+
+
+def alarm_chance(evidence: Evidence) -> Floats:
+    """Return the probability per mention that it alarms: harm or news the organisation lacks."""
+    return np.maximum(evidence.harm, evidence.asymmetry)
+
+
+def alarming(evidence: Evidence, policy: Policy) -> Flags:
+    """Return which recent mentions alarm."""
+    return evidence.recent(policy) & (alarm_chance(evidence) >= policy.likely)

@@ -1,0 +1,138 @@
+"""Impact: who is harmed, who knows more than the organisation, and how far it has spread.
+
+A mention alarms when it tells of harm or brings news from outside. Everything is counted in
+distinct voices beyond what the brand's own past days held.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crisis_nlp.assess.counting import Count, alarm_chance, alarming, count_voices
+from crisis_nlp.assess.evidence import Codes, Evidence
+from crisis_nlp.assess.measure import Measure
+from crisis_nlp.assess.policy import Policy
+
+WORST = 4.0
+"""The greatest severity."""
+
+NO_PAST = (
+    "There is too little past to know how many alarming voices are usual; none is taken instead."
+)
+
+
+def impact(evidence: Evidence, policy: Policy) -> tuple[Measure, ...]:
+    """Measure harm, asymmetry, breadth, reach and duration of one brand or topic."""
+    one = np.ones(len(evidence.age))
+    alarm = count_voices(evidence, alarm_chance(evidence), one, policy)
+    return (
+        harm(evidence, policy),
+        asymmetry(evidence, policy),
+        breadth(evidence, alarm, policy),
+        reach(evidence, alarm, policy),
+        duration(evidence, alarm, policy),
+    )
+
+
+def harm(evidence: Evidence, policy: Policy) -> Measure:
+    """Measure the voices that report harm, each by its probability times severity / 4."""
+    unit = evidence.severity / WORST
+    count = count_voices(evidence, evidence.harm, unit, policy)
+    told = np.where(evidence.recent(policy) & (evidence.harm >= policy.likely), evidence.harm, 0.0)
+    voices = len(np.unique(evidence.voice[told > 0]))
+    reason = (
+        f"{_voices(voices)} told of harm, {count.recent:.1f} weighted by severity{_usual(count)}"
+    )
+    ids = evidence.strongest(told * unit, policy.evidence)
+    unknown = NO_PAST if np.isnan(count.usual) else ""
+    return Measure("harm", count.beyond, count.low, count.high, reason, ids, unknown)
+
+
+def asymmetry(evidence: Evidence, policy: Policy) -> Measure:
+    """Measure the voices that bring facts from outside or ask an open question."""
+    facts = np.where(evidence.asymmetry >= policy.likely, evidence.asymmetry, 0.0)
+    asks = evidence.asking * policy.asking
+    chance, unit = np.maximum(evidence.asymmetry, asks), np.ones(len(facts))
+    # A question is a question whatever `likely` says, so its weight goes into the unit.
+    asked = evidence.asking & (asks > facts)
+    chance, unit = np.where(asked, 1.0, chance), np.where(asked, policy.asking, unit)
+    count = count_voices(evidence, chance, unit, policy)
+    weight = np.where(evidence.recent(policy), np.maximum(facts, asks), 0.0)
+    telling = len(np.unique(evidence.voice[evidence.recent(policy) & (facts > 0)]))
+    asking = len(np.unique(evidence.voice[evidence.recent(policy) & asked]))
+    reason = f"{_voices(telling)} brought facts from outside and {asking} asked{_usual(count)}"
+    ids = evidence.strongest(weight, policy.evidence)
+    return Measure("asymmetry", count.beyond, count.low, count.high, reason, ids)
+
+
+def breadth(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
+    """Measure the spread: ``log2(1 + voices) + further channels + further countries``.
+
+    Voices are the alarming ones beyond usual; where none is, the spread is 0.
+    """
+    rows = alarming(evidence, policy)
+    channels, countries = (_distinct(c[rows]) for c in (evidence.channel, evidence.country))
+    further = max(channels - 1, 0) + max(countries - 1, 0)
+    low, value, high = (
+        float(np.log2(1 + voices)) + further if voices > 0 else 0.0
+        for voices in (alarm.low, alarm.beyond, alarm.high)
+    )
+    reason = (
+        f"Alarming mentions came from {_voices(len(np.unique(evidence.voice[rows])), lower=True)}, "
+        f"{channels} known channels and {countries} known countries."
+    )
+    return Measure("breadth", value, low, high, reason, _newest(evidence, rows, policy))
+
+
+def reach(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
+    """Measure the people that alarming mentions reached, each voice's greatest reach once.
+
+    Unknown reach is nothing in ``value`` and without bound in ``high``; NaN where all is unknown.
+    """
+    rows = alarming(evidence, policy)
+    alarms = (alarm_chance(evidence) >= policy.likely).astype("float64")
+    count = count_voices(evidence, alarms, np.nan_to_num(evidence.people), policy)
+    unknown = int(np.isnan(evidence.people[rows]).sum())
+    value = count.beyond if alarm.beyond > 0 else 0.0
+    if not unknown:
+        reason = f"Alarming mentions reached {count.recent:,.0f} people{_usual(count)}"
+        ids = evidence.strongest(np.where(rows, evidence.people, 0.0), policy.evidence)
+        return Measure("reach", value, value, value, reason, ids)
+    missing = f"The reach of {unknown} of {int(rows.sum())} alarming mentions is unknown."
+    value = np.nan if unknown == rows.sum() else value
+    ids = evidence.strongest(np.where(rows, np.nan_to_num(evidence.people), 0.0), policy.evidence)
+    high = np.inf if alarm.high > 0 else value
+    return Measure("reach", value, value, high, missing, ids, missing)
+
+
+def duration(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
+    """Measure the hours from the first to the last mention of the latest alarming run."""
+    rows = alarming(evidence, policy)
+    ages = np.sort(evidence.age[rows])
+    if alarm.beyond <= 0 or not len(ages):
+        return Measure("duration", 0.0, 0.0, 0.0, "There is no run of alarming mentions.")
+    breaks = np.flatnonzero(np.diff(ages) > policy.run_gap_hours)
+    last = int(breaks[0]) if len(breaks) else len(ages) - 1
+    value = float(ages[last] - ages[0])
+    reason = f"The latest run of alarming mentions has lasted {value:.1f} h."
+    return Measure("duration", value, value, value, reason, _newest(evidence, rows, policy))
+
+
+def _distinct(codes: Codes) -> int:
+    return len(np.unique(codes[codes >= 0]))
+
+
+def _newest(evidence: Evidence, rows: np.ndarray, policy: Policy) -> tuple[str, ...]:
+    return evidence.strongest(rows.astype("float64"), policy.evidence)
+
+
+def _voices(number: int, *, lower: bool = False) -> str:
+    if number == 0:
+        return "no voice" if lower else "No voice"
+    return f"{number} distinct voice{'s' if number > 1 else ''}"
+
+
+def _usual(count: Count) -> str:
+    if np.isnan(count.usual):
+        return "; what is usual is unknown."
+    return f"; up to {count.allowance:,.1f} is usual."

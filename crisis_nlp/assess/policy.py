@@ -1,0 +1,188 @@
+"""The scoring policy: what each signal weighs, where levels begin and which rules stand on top.
+
+The numbers live in ``policy.toml`` beside this file, explained line by line; here is their shape.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from crisis_nlp.assess.verdict import LEVEL_NAMES
+from crisis_nlp.errors import PolicyError
+
+BUNDLED = Path(__file__).with_name("policy.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one signal can give.
+
+    Parameters
+    ----------
+    name, component
+        The signal's key, and the component of the score it belongs to.
+    unit
+        What one unit of its value is, in words.
+    points
+        The most it can give.
+    start, saturation
+        The value at which points begin, and from which all are given.
+    scale
+        ``"linear"`` or ``"log"``: what grows in proportion between the two.
+    """
+
+    name: str
+    component: str
+    unit: str
+    points: float
+    start: float
+    saturation: float
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A rule: ``reports`` independent reports of that severity lift the score to ``level``."""
+
+    name: str
+    reports: int
+    severity: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every number the assessment uses; see ``policy.toml`` for what each one means.
+
+    ``levels`` holds the least score of the five levels, so ``levels[0]`` is 0. ``hash`` names the
+    content: two policies with the same numbers have the same one, however they are written.
+    """
+
+    levels: tuple[float, ...]
+    signals: tuple[Weight, ...]
+    floors: tuple[Floor, ...]
+    cap_level: int
+    authorities: tuple[str, ...]
+    recent_hours: float
+    surge_hours: int
+    lookback_days: int
+    history_days: float
+    run_gap_hours: float
+    quiet_hours: float
+    likely: float
+    credible: float
+    noise: float
+    ordinary_voices: float
+    negativity: float
+    complaints: float
+    asking: float
+    questions: tuple[str, ...] = field(repr=False)
+    evidence: int
+    hash: str
+
+    def level_of(self, score: float) -> int:
+        """Return the level, 0 to 4, that a score from 0 to 100 has."""
+        return sum(score >= bound for bound in self.levels[1:])
+
+
+def load_policy(path: str | Path | None = None) -> Policy:
+    """Read a policy, or the bundled one.
+
+    Parameters
+    ----------
+    path
+        A TOML file laid out like the bundled ``policy.toml``. It may name only what it changes.
+
+    Returns
+    -------
+    Policy
+
+    Raises
+    ------
+    PolicyError
+        If the file cannot be read, names a key the layout does not have, or breaks a rule (points
+        add up to 100, levels rise, a signal starts before it saturates).
+
+    Examples
+    --------
+    >>> from crisis_nlp.assess.policy import load_policy
+    >>> policy = load_policy()
+    >>> policy.levels
+    (0.0, 20.0, 40.0, 60.0, 80.0)
+    >>> policy.level_of(61.5)
+    3
+    """
+    from crisis_nlp.assess.policy_checks import check_policy, merge
+
+    content = _bundled()
+    if path is not None:
+        content = merge(content, _parse(Path(path)), where="")
+    check_policy(content)
+    return _policy(content)
+
+
+@cache
+def _bundled() -> dict[str, Any]:
+    return _parse(BUNDLED)
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise PolicyError(
+            "The policy cannot be read",
+            found=f"{path}: {error.strerror}",
+            do="give the path of a policy file in TOML",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PolicyError(
+            "The policy is not a TOML file", found=f"{path}: {error}", do="correct that line"
+        ) from error
+
+
+def _policy(content: dict[str, Any]) -> Policy:
+    rules, usual = content["rules"], content["usual"]
+    asymmetry, spans = content["asymmetry"], content["spans"]
+    return Policy(
+        levels=(0.0, *(float(content["levels"][name]) for name in LEVEL_NAMES[1:])),
+        signals=tuple(_weight(name, entry) for name, entry in content["signals"].items()),
+        floors=tuple(_floor(name, rules[name]) for name in ("harm_floor", "grave_floor")),
+        cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
+        authorities=tuple(rules["lone_voice_cap"]["authorities"]),
+        **spans,
+        **content["probabilities"],
+        **usual,
+        asking=asymmetry["asking"],
+        questions=tuple(phrase.lower() for phrase in asymmetry["questions"]),
+        evidence=content["evidence"],
+        hash=_hash(content),
+    )
+
+
+def _weight(name: str, entry: dict[str, Any]) -> Weight:
+    numbers = {key: float(entry[key]) for key in ("points", "start", "saturation")}
+    return Weight(name, entry["component"], entry["unit"], scale=entry["scale"], **numbers)
+
+
+def _floor(name: str, entry: dict[str, Any]) -> Floor:
+    level = LEVEL_NAMES.index(entry["level"])
+    return Floor(name, entry["reports"], float(entry["severity"]), level)
+
+
+def _hash(content: dict[str, Any]) -> str:
+    canonical = json.dumps(_plain(content), sort_keys=True, ensure_ascii=False)
+    return sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Write 20 and 20.0 alike, so that the hash names numbers and not their spelling."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return float(value) if isinstance(value, int) else value

@@ -1,0 +1,147 @@
+"""Volume: how far the last hours stand out, and how fast the strongest topic gathers new voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crisis_nlp.assess.evidence import Evidence, Floats
+from crisis_nlp.assess.measure import Measure
+from crisis_nlp.assess.policy import Policy
+
+UNKNOWN_DEVIATION = "There is too little past to say what volume was to be expected."
+
+
+def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
+    """Measure the greatest deviation of the last hours' volume from the expected one.
+
+    Parameters
+    ----------
+    sigmas
+        Deviation of each hour that ends at the moment judged or a whole number of hours before,
+        oldest first; NaN while unknown.
+    evidence
+        Of the same brand or topic.
+    policy
+        Gives how many hours are looked at.
+
+    Returns
+    -------
+    Measure
+        In sigmas; NaN where unknown.
+    """
+    last = sigmas[-policy.surge_hours :]
+    if np.isnan(last).all():
+        gap = UNKNOWN_DEVIATION
+        return Measure("deviation", np.nan, np.nan, np.nan, gap, unknown=gap)
+    back = len(last) - 1 - int(np.nanargmax(last))
+    value = float(np.nanmax(last))
+    hour = (evidence.age >= back) & (evidence.age < back + 1)
+    when = "The last hour" if back == 0 else f"The hour that ended {back} h before"
+    reason = f"{when} held {int(hour.sum())} first copies, {value:.1f} sigmas from the expected."
+    ids = evidence.strongest(hour.astype("float64"), policy.evidence)
+    return Measure("deviation", value, value, value, reason, ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Momenta:
+    """Momentum of every topic at one moment.
+
+    Parameters
+    ----------
+    values
+        By topic code: voices of the last hours, times the share of the topic's voices that are
+        recent, less what the strongest topic of such a span usually gathers; at least 0.
+    allowance
+        That usual number of voices plus its noise.
+    """
+
+    values: Floats
+    allowance: float
+
+
+def topic_momenta(evidence: Evidence, policy: Policy) -> Momenta:
+    """Measure for each topic how many new voices it gathers beyond the brand's usual topics.
+
+    Parameters
+    ----------
+    evidence
+        Of the whole brand, so that its ordinary topics are known.
+    policy
+        Gives spans and noise.
+
+    Returns
+    -------
+    Momenta
+    """
+    rows = np.flatnonzero(evidence.topic >= 0)
+    topics = int(evidence.topic.max(initial=-1)) + 1
+    span = np.floor(evidence.age[rows] / policy.surge_hours).astype(np.int64)
+    voices = _distinct(span, evidence.topic[rows], evidence.voice[rows])
+    strongest = _strongest_by_span(voices, evidence, policy)
+    allowance = 0.0
+    if len(strongest):
+        mean, variance = strongest.mean(), strongest.var()
+        allowance = float(mean + policy.noise * np.sqrt(max(mean, variance)))
+    now = _by_topic(voices[:, voices[0] == 0], topics)
+    gathered = now * _novelty(evidence.take(rows), topics, policy)
+    return Momenta(np.maximum(gathered - allowance, 0.0), allowance)
+
+
+def momentum(momenta: Momenta, evidence: Evidence, topic: int, policy: Policy) -> Measure:
+    """Return one topic's momentum as a measure; ``topic`` is its code, -1 where there is none."""
+    if topic < 0:
+        return Measure("momentum", 0.0, 0.0, 0.0, "No topic gathers new voices.")
+    value = float(momenta.values[topic])
+    rows = (evidence.topic == topic) & (evidence.age < policy.surge_hours)
+    voices = len(np.unique(evidence.voice[rows]))
+    reason = (
+        f"The topic gathered {voices} voices in the last {policy.surge_hours} h; "
+        f"up to {momenta.allowance:.1f} are usual for this brand's strongest topic."
+    )
+    ids = evidence.strongest(rows.astype("float64"), policy.evidence) if value > 0 else ()
+    return Measure("momentum", value, value, value, reason, ids)
+
+
+def strongest_topic(momenta: Momenta) -> int:
+    """Return the code of the topic with the greatest momentum, -1 where none has any."""
+    if not len(momenta.values) or momenta.values.max() <= 0:
+        return -1
+    return int(momenta.values.argmax())
+
+
+def _distinct(*keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the distinct columns (span, topic, voice)."""
+    base = [int(key.max(initial=0)) + 1 for key in keys]
+    flat = (keys[0] * base[1] + keys[1]) * base[2] + keys[2]
+    flat = np.unique(flat)
+    span_topic, voice = np.divmod(flat, base[2])
+    span, topic = np.divmod(span_topic, base[1])
+    return np.stack((span, topic, voice))
+
+
+def _by_topic(voices: NDArray[np.int64], topics: int) -> Floats:
+    return np.bincount(voices[1], minlength=topics).astype("float64")
+
+
+def _strongest_by_span(voices: NDArray[np.int64], evidence: Evidence, policy: Policy) -> Floats:
+    """Return the voices of the strongest topic in each whole span before the recent one."""
+    if not evidence.past_spans(policy):
+        return np.empty(0)
+    first = int(np.ceil(policy.recent_hours / policy.surge_hours))
+    spans = int(evidence.observed // policy.surge_hours)
+    past = voices[:, (voices[0] >= first) & (voices[0] < spans)]
+    base = int(past[1].max(initial=0)) + 1
+    pairs, counts = np.unique(past[0] * base + past[1], return_counts=True)
+    greatest = np.zeros(max(spans - first, 0))
+    np.maximum.at(greatest, pairs // base - first, counts)
+    return greatest
+
+
+def _novelty(evidence: Evidence, topics: int, policy: Policy) -> Floats:
+    """Return by topic the share of its first copies that are recent, 0 to 1."""
+    every = np.bincount(evidence.topic, minlength=topics)
+    recent = np.bincount(evidence.topic[evidence.recent(policy)], minlength=topics)
+    return recent / np.maximum(every, 1)
