@@ -1,0 +1,94 @@
+"""The cells of a table as columns of text: which header each mention column is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from crisis_nlp.exports.formats import UNKNOWN
+from crisis_nlp.exports.layout import Layout
+
+_VERBATIM = ("text", "title")
+
+
+@dataclass(slots=True)
+class Cells:
+    """The columns of a table as text, each read once it is asked for.
+
+    Parameters
+    ----------
+    layout
+        Of the table.
+    rows
+        Its cells, a list a row, each at least as long as the header.
+    """
+
+    layout: Layout
+    rows: list[list[str]]
+    sources: dict[str, list[int]] = field(default_factory=dict)
+
+    def at(self, position: int, *, verbatim: bool = False) -> pd.Series[str]:
+        """Return one column; cells without anything but space are NaN, others lose space around."""
+        values = pd.Series([row[position] for row in self.rows], dtype="str")
+        stripped = values.str.strip()
+        return (values if verbatim else stripped).where(stripped != "").astype("str")
+
+    def column(self, name: str) -> pd.Series[str]:
+        """Return a mention column: in each row the first of its headers that is not empty.
+
+        An unknown table's column is read from one header, the best that is nobody else's.
+        """
+        free = self.layout.positions(name)
+        if self.layout.format.name == UNKNOWN:
+            taken = {position for used in self.sources.values() for position in used}
+            free = [position for position in free if position not in taken]
+        values = pd.Series([None] * len(self.rows), dtype="str")
+        used = []
+        for position in dict.fromkeys(free):
+            if not values.isna().any() or (used and self.layout.format.name == UNKNOWN):
+                break
+            found = self.at(position, verbatim=name in _VERBATIM)
+            if found.notna().any() or not used:
+                values = values.fillna(found)
+                used = [*used, position] if found.notna().any() else used
+        self.sources[name] = used
+        return values
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Mention column to the headers it was read from, as written."""
+        header = self.layout.header
+        return {
+            name: ", ".join(header[position].strip() for position in used)
+            for name, used in self.sources.items()
+            if used
+        }
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Headers that nothing was read from."""
+        used = {position for positions in self.sources.values() for position in positions}
+        return tuple(c.strip() for i, c in enumerate(self.layout.header) if i not in used)
+
+
+def dates(cells: Cells) -> pd.Series[str]:
+    """Return the column of dates, with the time of day from its own column where it stands apart.
+
+    Parameters
+    ----------
+    cells
+        Of a table.
+
+    Returns
+    -------
+    pandas.Series
+        Text; NaN where empty.
+    """
+    days = cells.column("time")
+    clock = cells.column("clock")
+    bare = days.notna() & clock.notna() & ~days.str.contains(r"\d:\d", na=False)
+    if not bare.any():
+        cells.sources["clock"] = []
+        return days
+    return days.where(~bare, days + " " + clock).astype("str")

@@ -1,0 +1,155 @@
+"""RSS and Atom files to mentions, Google Alerts among them; nothing is fetched.
+
+Google Alerts escape their HTML, mark the query in bold, hide the link inside one of their own, end
+each snippet with an ellipsis and name the query only in the feed's title.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+
+from crisis_nlp.errors import InputError
+from crisis_nlp.exports.decoding import Decoded
+from crisis_nlp.exports.reading_report import FileReport, rejects_table
+from crisis_nlp.exports.times import read_times
+from crisis_nlp.exports.zones import choose_zone
+
+_LARGEST = 50_000_000
+_ALERT = "tag:google.com,2013:googlealerts/feed:"
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAIL = re.compile(r"\s*\u00a0\.\.\.\s*$")
+_QUERY = re.compile(r"^[^-–:]*?[-–:]\s*(?=\S)")
+
+
+def read_feed(decoded: Decoded, path: str) -> tuple[pd.DataFrame, FileReport]:
+    """Read a feed that was saved as a file.
+
+    Parameters
+    ----------
+    decoded
+        Its text.
+    path
+        What to call it.
+
+    Returns
+    -------
+    mentions : pandas.DataFrame
+        Mention columns, with ``time``; a fresh index.
+    report : FileReport
+        The line of a reject is the place of its entry in the feed, from 1.
+
+    Raises
+    ------
+    InputError
+        If the file is no feed, too large for one, or holds no entries that can be read.
+    """
+    feed = _parse(decoded.text, path)
+    entries: list[Any] = feed.entries
+    alert = any(str(entry.get("id", "")).startswith(_ALERT) for entry in entries)
+    table = pd.DataFrame([_mention(entry) for entry in entries])
+    zone = choose_zone("", (), "utc", None)
+    times = read_times(table.pop("written").astype("str"), zone, "day", path)
+    table["time"] = times.utc
+    table["brand"] = _query(str(feed.feed.get("title", ""))) if alert else None
+    undated = table.index[table["time"].isna()]
+    rejects = [(int(i) + 1, "the entry has no readable date", _row(entries[i])) for i in undated]
+    if len(rejects) == len(entries):
+        raise InputError(
+            f"No entry of {path} has a readable date",
+            found=f"{len(entries)} entries",
+            do="save the feed again",
+        )
+    kept = table[table["time"].notna()].reset_index(drop=True)
+    report = FileReport(
+        path=path,
+        format="google_alerts" if alert else "feed",
+        encoding=decoded.encoding,
+        delimiter="XML",
+        header_line=0,
+        zone="the zone that each value states" if not times.naive else "UTC (the format)",
+        rows=len(entries),
+        mentions=len(kept),
+        rejects=rejects_table(path, rejects),
+        mapping=_MAPPING,
+        notes=decoded.notes,
+    )
+    return kept, report
+
+
+_MAPPING = {
+    "mention_id": "id",
+    "time": "published",
+    "text": "content",
+    "title": "title",
+    "author": "author",
+    "url": "link",
+}
+
+
+def _parse(text: str, path: str) -> Any:  # noqa: ANN401
+    import feedparser
+
+    if len(text) > _LARGEST:
+        raise InputError(
+            f"{path} is too large for a feed",
+            found=f"{len(text):,} characters",
+            do="split it, or export it as CSV",
+        )
+    feed = feedparser.parse(
+        io.BytesIO(text.encode()),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not feed.entries:
+        raise InputError(
+            f"{path} is XML but holds no feed entries",
+            found=text[:60].strip(),
+            do="save the feed as RSS or Atom, or export the mentions as CSV",
+        )
+    return feed
+
+
+def _mention(entry: Any) -> dict[str, str | None]:  # noqa: ANN401
+    contents = [str(part.get("value", "")) for part in entry.get("content", [])]
+    link = str(entry.get("link", ""))
+    language = next((part.get("language") for part in entry.get("content", [])), None)
+    return {
+        "mention_id": str(entry.get("id", "")) or link,
+        "written": str(entry.get("published", "") or entry.get("updated", "")).strip() or None,
+        "text": _plain("\n".join(filter(None, contents)) or str(entry.get("summary", ""))),
+        "title": _plain(str(entry.get("title", ""))),
+        "author": str(entry.get("author", "")).strip() or None,
+        "url": _target(link),
+        "language": language or None,
+        "kind": "article",
+    }
+
+
+def _plain(markup: str) -> str | None:
+    """Text without tags, with its entities resolved once and without the ellipsis of a snippet."""
+    text = _TAIL.sub("", html.unescape(_TAG.sub("", markup)))
+    return text if text.strip() else None
+
+
+def _target(link: str) -> str:
+    """Return the link itself, or the one that a Google link leads to."""
+    parts = urlsplit(link)
+    if parts.path == "/url" and (parts.hostname or "").startswith("www.google."):
+        return parse_qs(parts.query).get("url", [link])[0]
+    return link
+
+
+def _query(title: str) -> str | None:
+    """Take the query from a title such as 'Google Alert - Zumbrela'."""
+    return _QUERY.sub("", title).strip() or None
+
+
+def _row(entry: Any) -> str:  # noqa: ANN401
+    return " | ".join(str(entry.get(key, "")) for key in ("id", "title", "link"))

@@ -1,0 +1,150 @@
+"""What each exporting tool writes, as data in ``formats.toml``, and which of them a header fits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from crisis_nlp.exports.vocabulary import fold
+
+UNKNOWN = "columns by name"
+"""The format name of a table that no entry fits: its columns are found by what they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One layout of exported tables.
+
+    Parameters
+    ----------
+    name, title
+        The entry's key, and what people call the export.
+    evidence
+        How the layout is known: documented, seen or assumed.
+    signature
+        Folded header names that together are found in no other format; ``*`` ends a prefix.
+    columns
+        Canonical column to folded header names, the best first. ``clock`` is a time of day that
+        stands apart from the date.
+    date
+        One date as the tool writes it.
+    order
+        "day" or "month", whichever the tool writes first in slashed dates; "" if not known.
+    zone
+        Of times that carry none: "utc", a zone's name, "preamble" or "unstated".
+    constants, values, extract
+        Column to its value in every row; to folded words and what they mean; to a pattern whose
+        first group is the value.
+    middle, half
+        ``source_sentiment`` is (number - middle) / half.
+    own_column, own_values
+        The folded header and values that mark the organisation's own rows; "" and () if none.
+    escaped
+        Whether cells that look like formulas were written with a leading apostrophe.
+    """
+
+    name: str
+    title: str
+    evidence: str
+    signature: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+    date: str = ""
+    order: str = ""
+    zone: str = "unstated"
+    constants: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    extract: Mapping[str, str] = field(default_factory=dict)
+    middle: float = 0.0
+    half: float = 1.0
+    own_column: str = ""
+    own_values: tuple[str, ...] = ()
+    escaped: bool = False
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Tell whether a folded header holds the whole signature."""
+        return all(any(named(name, cell) for cell in header) for name in self.signature)
+
+
+def named(name: str, header: str) -> bool:
+    """Tell whether a folded header is called ``name``, where a final star matches any ending.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.formats import named
+    >>> named("published date*", "published date (gmt-04:00) new york"), named("date", "dates")
+    (True, False)
+    """
+    return header.startswith(name[:-1]) if name.endswith("*") else header == name
+
+
+@cache
+def load_formats() -> tuple[Format, ...]:
+    """Read every format the library knows, in the order of ``formats.toml``.
+
+    Returns
+    -------
+    tuple of Format
+        The layouts with a signature; see `load_synonyms` for all other tables.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.formats import load_formats
+    >>> [known.name for known in load_formats()][:3]
+    ['crisis_nlp', 'brandwatch', 'meltwater']
+    """
+    return tuple(_format(name, entry) for name, entry in _data()["formats"].items())
+
+
+@cache
+def load_synonyms() -> Format:
+    """Read what the columns of an unknown table may be called, in English and Spanish.
+
+    Returns
+    -------
+    Format
+        Without a signature, named "columns by name"; slashed dates and zones are not stated.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.formats import load_synonyms
+    >>> "fecha" in load_synonyms().columns["time"]
+    True
+    """
+    columns = _folded(_data()["synonyms"])
+    return Format(UNKNOWN, "A table of no known tool", "assumed", signature=(), columns=columns)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("crisis_nlp.exports") / "formats.toml").read_text("utf-8"))
+
+
+def _folded(columns: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {column: tuple(fold(name) for name in names) for column, names in columns.items()}
+
+
+def _format(name: str, entry: Mapping[str, Any]) -> Format:
+    tone = entry.get("tone", {"middle": 0, "half": 1})
+    own = entry.get("own", {"column": "", "values": []})
+    return Format(
+        name=name,
+        title=entry["title"],
+        evidence=entry["evidence"],
+        signature=tuple(fold(header) for header in entry["signature"]),
+        columns=_folded(entry["columns"]),
+        date=entry["date"],
+        order=entry.get("order", ""),
+        zone=entry["zone"],
+        constants=entry.get("constants", {}),
+        values=entry.get("values", {}),
+        extract=entry.get("extract", {}),
+        middle=float(tone["middle"]),
+        half=float(tone["half"]),
+        own_column=fold(own["column"]),
+        own_values=tuple(own["values"]),
+        escaped=entry.get("escaped", False),
+    )

@@ -1,0 +1,170 @@
+"""Where a table's header is, what separates its cells and which known format it fits.
+
+The header is found by what it holds, not by where it stands: several tools write lines above it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crisis_nlp.errors import InputError
+from crisis_nlp.exports.formats import Format, load_formats, load_synonyms, named
+from crisis_nlp.exports.records import first_records
+from crisis_nlp.exports.vocabulary import fold
+
+_DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
+_HEAD = 12
+_WIDEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is laid out.
+
+    Parameters
+    ----------
+    format
+        The known format, or the synonyms that any table is read with.
+    delimiter
+        The character between cells.
+    line, last_line
+        The 1-based first and last line of the header.
+    width
+        How many cells the header's record has, empty ones at its end included.
+    header, folded
+        The header's cells, without empty ones at its end: as written, and folded.
+    preamble
+        The records above the header, each joined with spaces.
+    """
+
+    format: Format
+    delimiter: str
+    line: int
+    last_line: int
+    width: int
+    header: tuple[str, ...]
+    folded: tuple[str, ...]
+    preamble: tuple[str, ...]
+
+    @property
+    def delimiter_name(self) -> str:
+        """The delimiter in words."""
+        return _DELIMITERS[self.delimiter]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The mention columns that the header has by name."""
+        return frozenset(
+            column
+            for column, names in load_synonyms().columns.items()
+            if any(named(name, cell) for name in names for cell in self.folded)
+        )
+
+    def positions(self, column: str) -> list[int]:
+        """List where the headers of a mention column stand, the best first."""
+        names = self.format.columns.get(column, ())
+        return [i for name in names for i, cell in enumerate(self.folded) if named(name, cell)]
+
+
+def find_layout(lines: list[str], name: str) -> Layout:
+    r"""Find the header among the first records, whatever separates their cells.
+
+    Parameters
+    ----------
+    lines
+        The file's lines, line ends kept.
+    name
+        What to call the file in messages.
+
+    Returns
+    -------
+    Layout
+        Of the known format with the longest signature; else of the header with most known names.
+
+    Raises
+    ------
+    InputError
+        If no record names a column of dates and one of texts or titles.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.layout import find_layout
+    >>> layout = find_layout(["Exported by me\n", "\n", "Fecha;Texto\n"], "a.csv")
+    >>> layout.line, layout.delimiter_name, layout.positions("text")
+    (3, 'semicolon', [1])
+    """
+    layouts = list(_candidates(lines))
+    fitting = [
+        replace(layout, format=form)
+        for layout in layouts
+        for form in load_formats()
+        if form.fits(layout.folded)
+    ]
+    if fitting:
+        return max(fitting, key=lambda layout: len(layout.format.signature))
+    readable = [layout for layout in layouts if _readable(layout.known)]
+    if not readable:
+        raise _headerless(layouts, name)
+    return max(readable, key=lambda layout: len(layout.known))
+
+
+def _candidates(lines: list[str]) -> Iterator[Layout]:
+    for delimiter in _DELIMITERS:
+        head = first_records(lines, delimiter, _HEAD)
+        for place, row in enumerate(head.rows):
+            if len(row) > _WIDEST:
+                continue
+            width = max(i for i, cell in enumerate(row) if cell.strip()) + 1
+            yield Layout(
+                format=load_synonyms(),
+                delimiter=delimiter,
+                line=head.starts[place],
+                last_line=head.ends[place],
+                width=len(row),
+                header=tuple(row[:width]),
+                folded=tuple(fold(cell) for cell in row[:width]),
+                preamble=tuple(" ".join(cells) for cells in head.rows[:place]),
+            )
+
+
+def _readable(known: frozenset[str]) -> bool:
+    return "time" in known and not known.isdisjoint({"text", "title"})
+
+
+def _headerless(layouts: list[Layout], name: str) -> InputError:
+    """Say which column is missing, what the likeliest header holds and what comes close."""
+    if not layouts:
+        return InputError(f"{name} holds no table", do="export it again as CSV (UTF-8)")
+    likely = max(layouts, key=lambda layout: (len(layout.known), len(layout.folded)))
+    lacking = [
+        what
+        for what, columns in (("dates", {"time"}), ("texts", {"text", "title"}))
+        if likely.known.isdisjoint(columns)
+    ] or ["dates beside one of texts"]
+    shown = ", ".join(f"'{_shorten(cell)}'" for cell in likely.header[:12])
+    more = f" and {len(likely.header) - 12} more" if len(likely.header) > 12 else ""
+    return InputError(
+        f"{name} has no column of {' and none of '.join(lacking)}",
+        found=f"the columns {shown}{more} in line {likely.line}",
+        do=_renaming(likely, lacking),
+    )
+
+
+def _renaming(layout: Layout, lacking: list[str]) -> str:
+    columns = [column for column, what in (("time", "dates"), ("text", "texts")) if what in lacking]
+    hints = []
+    for column in columns:
+        names = [name for name in load_synonyms().columns[column] if not name.endswith("*")]
+        close = (difflib.get_close_matches(_shorten(cell), names, 1) for cell in layout.folded)
+        cells = [layout.header[i] for i, match in enumerate(close) if match]
+        hints += [f"'{_shorten(cells[0])}' to '{column}'"] if cells else []
+    if hints:
+        return f"if they are meant, rename {' and '.join(hints)}"
+    wanted = " and ".join(f"'{column}'" for column in columns) or "'time' and 'text'"
+    return f"put a header above the rows and call the columns {wanted} (or 'fecha' and 'texto')"
+
+
+def _shorten(cell: str) -> str:
+    return cell if len(cell) <= 40 else cell[:39] + "…"

@@ -1,0 +1,128 @@
+"""Columns of text to mention columns: codes, counts, ids and kinds.
+
+Everything is text until it is mapped. Texts and titles stay verbatim; ids stay text.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from crisis_nlp.exports.cells import Cells
+from crisis_nlp.exports.codes import (
+    read_channel,
+    read_country,
+    read_host,
+    read_kind,
+    read_language,
+    read_tone,
+    recode,
+)
+from crisis_nlp.exports.formats import Format
+from crisis_nlp.exports.numbers import read_numbers
+from crisis_nlp.exports.vocabulary import fold
+
+_COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
+_CODES = {"language": read_language, "country": read_country, "channel": read_channel}
+_DAMAGED = r"\d[.,]\d+[eE]\+\d+"
+_STATUS = r"/(?:status(?:es)?|posts)/(\d+)"
+
+
+def mention_columns(cells: Cells) -> pd.DataFrame:
+    """Read every mention column but the time.
+
+    Parameters
+    ----------
+    cells
+        Of a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a row of the table; only columns that the format or the header has.
+    """
+    form = cells.layout.format
+    names = [name for name in form.columns if name not in ("time", "clock")]
+    table = pd.DataFrame({name: _extract(cells.column(name), form, name) for name in names})
+    table = table.drop(columns=[n for n in names if not cells.sources[n] and n != "text"])
+    for name in _COUNTS:
+        if name in table:
+            counts = read_numbers(table[name])
+            table[name] = counts.where(counts >= 0)
+    if "source_sentiment" in table:
+        table["source_sentiment"] = read_tone(table["source_sentiment"], form.middle, form.half)
+    if form.escaped:
+        texts = table.select_dtypes("str").columns
+        return table.assign(**{name: _unescape(table[name]) for name in texts})
+    if "title" in table:
+        table["text"] = _own_text(table, cells)
+    return _derive(table, form)
+
+
+def damaged_ids(ids: pd.Series[str]) -> pd.Series[bool]:
+    """Tell which ids a spreadsheet has rounded, as in 9.00000E+18."""
+    return ids.str.fullmatch(_DAMAGED).fillna(False).astype(bool)
+
+
+def _derive(table: pd.DataFrame, form: Format) -> pd.DataFrame:
+    """Bring the values of foreign tools to those of the mentions table."""
+    links = table["url"] if "url" in table else _nothing(table)
+    for name, code in _CODES.items():
+        if name in table:
+            table[name] = recode(table[name], code)
+    if "author" in table:
+        table["author"] = table["author"].str.removeprefix("@").replace("", None)
+    if "mention_id" in table:
+        damaged = damaged_ids(table["mention_id"])
+        status = links.str.extract(_STATUS, expand=False)
+        table["mention_id"] = table["mention_id"].where(~damaged, status)
+    if "parent_id" in table:
+        table["parent_id"] = _parents(table)
+    if "channel" not in table:
+        table["channel"] = recode(links, read_host)
+    table["kind"] = _kinds(table)
+    for name, value in form.constants.items():
+        table[name] = (table[name] if name in table else _nothing(table)).fillna(value)
+    return table
+
+
+def _nothing(table: pd.DataFrame) -> pd.Series[str]:
+    return pd.Series(None, index=table.index, dtype="str")
+
+
+def _extract(values: pd.Series[str], form: Format, name: str) -> pd.Series[str]:
+    if name in form.extract:
+        values = values.str.extract(form.extract[name], expand=False).fillna(values)
+    if name in form.values:
+        meanings = form.values[name]
+        values = recode(values, lambda value: meanings.get(fold(value), value))
+    return values.astype("str")
+
+
+def _unescape(values: pd.Series[str]) -> pd.Series[str]:
+    return values.str.replace(r"^'('*[=+\-@\t\r])", r"\1", regex=True)
+
+
+def _own_text(table: pd.DataFrame, cells: Cells) -> pd.Series[str]:
+    """Drop a snippet that only repeats the title: tools put it where there is no text."""
+    positions = cells.layout.positions("text")
+    if not positions:
+        return table["text"]
+    repeated = cells.at(positions[0]).isna() & (table["text"] == table["title"])
+    return table["text"].where(~repeated).astype("str")
+
+
+def _parents(table: pd.DataFrame) -> pd.Series[str]:
+    """Ids out of links; 0 and the mention itself are no parents."""
+    parents = table["parent_id"]
+    parents = parents.str.extract(_STATUS, expand=False).fillna(parents)
+    nobody = (parents == "0") | (parents == table.get("mention_id", ""))
+    return parents.where(~nobody).astype("str")
+
+
+def _kinds(table: pd.DataFrame) -> pd.Series[str]:
+    """Take what the export says; else tell reposts by their text and replies by their parent."""
+    kinds = recode(table["kind"], read_kind) if "kind" in table else _nothing(table)
+    reposts = table["text"].str.match(r"RT @\w", na=False) & (kinds.isna() | (kinds == "post"))
+    if "parent_id" in table:
+        kinds = kinds.where(kinds.notna() | table["parent_id"].isna(), "reply")
+    return kinds.where(~reposts, "repost").astype("str")

@@ -1,0 +1,143 @@
+"""Any exported file to the mentions table: decode, recognise, find the header, map, date."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, overload
+
+import pandas as pd
+
+from crisis_nlp.errors import InputError
+from crisis_nlp.exports.decoding import decode
+from crisis_nlp.exports.feeds import read_feed
+from crisis_nlp.exports.reading_report import FileReport, ReadingReport
+from crisis_nlp.exports.recognising import recognise, refuse_binary
+from crisis_nlp.exports.tables import read_table
+from crisis_nlp.exports.zones import find_zone
+from crisis_nlp.mentions import COLUMNS, check_mentions
+
+_log = logging.getLogger(__name__)
+
+
+@overload
+def read_mentions(
+    path: str | Path | Iterable[str | Path],
+    *,
+    tz: str | None = None,
+    brand: str | None = None,
+    report: Literal[False] = False,
+) -> pd.DataFrame: ...
+
+
+@overload
+def read_mentions(
+    path: str | Path | Iterable[str | Path],
+    *,
+    tz: str | None = None,
+    brand: str | None = None,
+    report: Literal[True],
+) -> tuple[pd.DataFrame, ReadingReport]: ...
+
+
+def read_mentions(
+    path: str | Path | Iterable[str | Path],
+    *,
+    tz: str | None = None,
+    brand: str | None = None,
+    report: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, ReadingReport]:
+    r"""Read exported files, whatever tool wrote them.
+
+    Parameters
+    ----------
+    path
+        A file or several, read in order: a table separated by commas, tabs, semicolons or bars, or
+        a feed (RSS, Atom, Google Alerts).
+    tz
+        The zone of times that state none, such as "Europe/Madrid"; UTC if None.
+    brand
+        Fills the column ``brand`` where the export has none.
+    report
+        Whether to return a `ReadingReport` too. Without it, rows set aside are logged as a warning.
+
+    Returns
+    -------
+    mentions : pandas.DataFrame
+        A row a mention, with the columns of `crisis_nlp.mentions.COLUMNS`.
+    report : ReadingReport
+        Only if asked for: formats, assumptions, and every row set aside.
+
+    Raises
+    ------
+    InputError
+        If a file is missing, empty, no table, lacks dates or texts, or holds no readable row.
+    OptionError
+        If ``tz`` is not a zone.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from crisis_nlp import read_mentions
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "export.csv")
+    ...     _ = file.write_text("Fecha;Texto;Usuario\n25/03/2026 09:30;Sopa, fría;@ana\n", "utf-8")
+    ...     mentions, how = read_mentions(file, tz="Europe/Madrid", report=True)
+    >>> mentions.loc[0, ["text", "author"]].tolist(), mentions["time"].dt.hour.item()
+    (['Sopa, fría', 'ana'], 8)
+    >>> how.files[0].zone
+    'Europe/Madrid (the tz option)'
+    """
+    if tz is not None:
+        find_zone(tz)
+    paths = [path] if isinstance(path, str | Path) else list(path)
+    if not paths:
+        raise InputError("No file was given", do="name at least one exported file")
+    parts, files = zip(*(_read_file(Path(one), tz) for one in paths), strict=True)
+    reading = ReadingReport(files)
+    mentions = check_mentions(pd.concat(parts, ignore_index=True))
+    if brand is not None:
+        mentions["brand"] = mentions["brand"].fillna(brand)
+    if report:
+        return mentions, reading
+    if len(reading.rejects):
+        _log.warning(" ".join(reading.summary()))
+    return mentions
+
+
+def _read_file(path: Path, tz: str | None) -> tuple[pd.DataFrame, FileReport]:
+    data = _load(path)
+    name = path.name
+    refuse_binary(data, name)
+    decoded = decode(data)
+    if recognise(decoded.text, name) == "feed":
+        table, report = read_feed(decoded, name)
+    else:
+        table, report = read_table(decoded, name, tz)
+    return check_mentions(table)[list(COLUMNS)], report
+
+
+def _load(path: Path) -> bytes:
+    if path.is_dir():
+        inside = sorted(
+            p.name for p in path.iterdir() if p.is_file() and p.suffix in (".csv", ".xml")
+        )
+        raise InputError(
+            f"{path} is a folder and not a file",
+            found=f"{', '.join(inside[:5])} in it" if inside else "no CSV or XML file in it",
+            do=f"name the files, such as {path / (inside[0] if inside else 'export.csv')}",
+        )
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(
+            f"{path} does not exist",
+            found=f"no such file in {path.parent}",
+            do="check the name and the folder",
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be opened", found=str(error.strerror), do="check its permissions"
+        ) from None

@@ -1,0 +1,135 @@
+"""What reading found, assumed and set aside: nothing is lost silently.
+
+For each file, rows = mentions + rejects, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+REJECT_COLUMNS = ("file", "line", "reason", "row")
+"""Of the table of rejects: the file's name, the 1-based line, a sentence, and the row verbatim."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """How one file was read.
+
+    Parameters
+    ----------
+    path
+        The file, as given.
+    format
+        The name of the format found, or "columns by name".
+    encoding, delimiter
+        As found; the delimiter in words.
+    header_line
+        The 1-based line of the header; 0 in a feed.
+    zone
+        Which zone the times were read in, and who says so.
+    rows, mentions
+        Data rows in and mentions out.
+    rejects
+        The rows set aside, with the columns of `REJECT_COLUMNS`.
+    unused
+        Headers that no mention column was read from.
+    mapping
+        Mention column to the headers it was read from.
+    notes
+        Sentences on what was assumed.
+    """
+
+    path: str
+    format: str
+    encoding: str
+    delimiter: str
+    header_line: int
+    zone: str
+    rows: int
+    mentions: int
+    rejects: pd.DataFrame = field(repr=False)
+    unused: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def summary(self) -> list[str]:
+        """Say in sentences what was found, assumed and set aside."""
+        found = f"{self.path}: {self.mentions} mentions from {self.rows} rows, {self.format}"
+        lines = [f"{found}, {self.encoding}, times in {self.zone}."]
+        if len(self.rejects):
+            first = self.rejects.iloc[0]
+            lines.append(
+                f"{len(self.rejects)} rows were set aside, the first in line {first['line']}: "
+                f"{first['reason']}."
+            )
+        return lines + [f"{note}." for note in self.notes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingReport:
+    """How all files of one reading were read.
+
+    Parameters
+    ----------
+    files
+        One report a file, in the order given.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.reading_report import ReadingReport, no_rejects
+    >>> ReadingReport(()).rejects.equals(no_rejects())
+    True
+    """
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def rejects(self) -> pd.DataFrame:
+        """Every row set aside, with the columns of `REJECT_COLUMNS`."""
+        tables = [file.rejects for file in self.files if len(file.rejects)]
+        return pd.concat(tables, ignore_index=True) if tables else no_rejects()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Every assumption, in sentences that name the file where there are several."""
+        if len(self.files) == 1:
+            return self.files[0].notes
+        return tuple(f"{file.path}: {note}" for file in self.files for note in file.notes)
+
+    def summary(self) -> list[str]:
+        """Say in sentences what was found, assumed and set aside."""
+        return [line for file in self.files for line in file.summary()]
+
+
+def no_rejects() -> pd.DataFrame:
+    """Return an empty table of rejects."""
+    return rejects_table("", [])
+
+
+def rejects_table(path: str, rejects: list[tuple[int, str, str]]) -> pd.DataFrame:
+    """Put lines, reasons and rows into a table, in the file's order.
+
+    Parameters
+    ----------
+    path
+        The file they come from.
+    rejects
+        1-based line, reason and the row verbatim, each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With the columns of `REJECT_COLUMNS`.
+    """
+    ordered = sorted(rejects)
+    return pd.DataFrame(
+        {
+            "file": pd.Series([path] * len(ordered), dtype="str"),
+            "line": pd.Series([line for line, _, _ in ordered], dtype="int64"),
+            "reason": pd.Series([reason for _, reason, _ in ordered], dtype="str"),
+            "row": pd.Series([row for _, _, row in ordered], dtype="str"),
+        }
+    )

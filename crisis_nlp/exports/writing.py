@@ -1,0 +1,137 @@
+"""Tables to files: whole or not at all, and safe to open in a spreadsheet.
+
+A spreadsheet runs cells that begin with =, +, - or @ as formulas. Text that does is written with a
+leading apostrophe, which `read_mentions` takes away again; numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from crisis_nlp.errors import OptionError
+
+_FORMULA = r"^('*[=+\-@\t\r])"
+
+
+def write_table(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table as CSV: UTF-8, line feeds, times as ISO 8601 in UTC, NaN empty.
+
+    Parameters
+    ----------
+    table
+        Any table; its index is not written. Lists in cells are joined with "; ".
+    path
+        Where to; a file that is there is replaced at once and never left half written.
+
+    Raises
+    ------
+    OptionError
+        If the folder does not exist or may not be written to.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import pandas as pd
+    >>> from crisis_nlp import write_table
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "table.csv")
+    ...     write_table(pd.DataFrame({"text": ["=1+1", "@ana no"], "likes": [-1.5, None]}), file)
+    ...     print(file.read_text("utf-8"))
+    text,likes
+    '=1+1,-1.5
+    '@ana no,
+    """
+    written = pd.DataFrame({i: _cells(table.iloc[:, i]) for i in range(table.shape[1])})
+    written = written.reindex(range(len(table)))
+    # Before Python 3.13 the csv module leaves a lone carriage return unquoted.
+    returns = any(written[i].astype("str").str.contains("\r", na=False).any() for i in written)
+    quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    header = [str(column) for column in table.columns]
+    write_text(
+        written.to_csv(index=False, header=header, lineterminator="\n", quoting=quoting), path
+    )
+
+
+def write_text(text: str, path: str | Path) -> None:
+    """Write text as UTF-8, whole or not at all.
+
+    Parameters
+    ----------
+    text
+        Written as it is; what UTF-8 cannot hold becomes "?".
+    path
+        Where to; a file that is there is replaced at once.
+
+    Raises
+    ------
+    OptionError
+        If the folder does not exist or may not be written to.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from crisis_nlp.exports.writing import write_text
+    >>> with TemporaryDirectory() as folder:
+    ...     write_text("hola", Path(folder, "a.txt"))
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['a.txt']
+    """
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", errors="replace"))
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _unwritable(target, error) from None
+
+
+def _umask() -> int:
+    """Read the process's mask for new files, which can only be done by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(target: Path, error: OSError) -> OptionError:
+    return OptionError(
+        f"{target} cannot be written",
+        found=str(error.strerror),
+        do="name a folder that exists and may be written to",
+    )
+
+
+def _cells(column: pd.Series[Any]) -> pd.Series[Any]:
+    values = column.reset_index(drop=True)
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return _times(values)
+    if pd.api.types.is_numeric_dtype(values.dtype) or values.dtype.kind in "mM":
+        return values
+    if values.dtype == "object":
+        values = values.map(
+            lambda cell: "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+        )
+    return values.astype("str").str.replace(_FORMULA, r"'\1", regex=True)
+
+
+def _times(values: pd.Series[Any]) -> pd.Series[str]:
+    """Write to the second, or to the microsecond where any time has a fraction."""
+    utc = values.dt.tz_convert("UTC").dt.tz_localize(None).astype("datetime64[us]")
+    whole = bool((utc.dropna().dt.microsecond == 0).all())
+    text = np.datetime_as_string(utc.to_numpy(), unit="s" if whole else "us")
+    return pd.Series(text, dtype="str").add("Z").where(utc.notna())
