@@ -51,7 +51,7 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
     >>> assess_brand(table, as_of=times[1], policy=load_policy()).level_name
     'serious'
     """
-    moment = as_of.tz_convert("UTC")
+    moment = as_of.tz_convert("UTC").floor("us").as_unit("us")
     seen = look_back(mentions, moment, policy)
     windows = volume_windows(seen, moment, lookback=f"{policy.lookback_days}D")
     evidence = gather(seen, moment, policy)

@@ -106,15 +106,14 @@ def reach(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
 
 
 def duration(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
-    """Measure the hours from the first to the last mention of the latest alarming run."""
+    """Measure the hours from the first to the last mention of the longest alarming run."""
     rows = alarming(evidence, policy)
     ages = np.sort(evidence.age[rows])
     if alarm.beyond <= 0 or not len(ages):
         return Measure("duration", 0.0, 0.0, 0.0, "There is no run of alarming mentions.")
-    breaks = np.flatnonzero(np.diff(ages) > policy.run_gap_hours)
-    last = int(breaks[0]) if len(breaks) else len(ages) - 1
-    value = float(ages[last] - ages[0])
-    reason = f"The latest run of alarming mentions has lasted {value:.1f} h."
+    runs = np.split(ages, np.flatnonzero(np.diff(ages) > policy.run_gap_hours) + 1)
+    value = float(max(run[-1] - run[0] for run in runs))
+    reason = f"The longest run of alarming mentions lasted {value:.1f} h."
     return Measure("duration", value, value, value, reason, _newest(evidence, rows, policy))
 
 

@@ -1,16 +1,20 @@
-"""From measured signals to a judgement: points, rules, level, and the range the score may have."""
+"""From measured signals to a judgement: points, rules, level, and the range the score may have.
+
+Labels are probabilities and reach is often unknown, so a score has a range. Its low end takes every
+signal at the low end of its own range and only those reports that are true nine times in ten; its
+high end takes every signal at its high end and every likely report.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crisis_nlp.assess.evidence import Evidence
 from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.rules import Reports, apply_rules, find_reports, lone_voice
 from crisis_nlp.assess.scoring import signal
-from crisis_nlp.assess.uncertainty import score_range
 from crisis_nlp.assess.verdict import Signal
 
 
@@ -40,26 +44,30 @@ def judge(measures: Sequence[Measure], evidence: Evidence, policy: Policy) -> Ju
     Returns
     -------
     Judgement
-        The points of its lines add up to its score.
+        The points of its lines add up to its score, which lies between its low and high end.
     """
-    by_name = {measure.name: measure for measure in measures}
-    lines = [signal(by_name[weight.name], weight) for weight in policy.signals]
     reports = tuple(find_reports(evidence, floor, policy) for floor in policy.floors)
     lone = lone_voice(evidence, policy)
 
-    def ruled(points: float, number: Callable[[Reports], float]) -> list[Signal]:
-        return list(apply_rules(points, reports, lone, policy, number=number))
+    def receipt(end: Callable[[Measure], float], number: Callable[[Reports], float]) -> Lines:
+        taken = [replace(measure, value=end(measure)) for measure in measures]
+        lines = _weigh(taken, policy)
+        return lines + apply_rules(lines, reports, lone, policy, number=number)
 
-    lines += ruled(total(lines), lambda found: found.number)
+    lines = receipt(lambda m: m.value, lambda r: r.number)
     score = total(lines)
-    low, high = score_range(measures, policy, ruled)
-    return Judgement(
-        score=score,
-        low=min(low, score),
-        high=max(high, score),
-        level=policy.level_of(score),
-        signals=tuple(lines),
-    )
+    low = total(receipt(lambda m: m.low, lambda r: r.low))
+    high = total(receipt(lambda m: m.high, lambda r: r.high))
+    level = policy.level_of(score)
+    return Judgement(score, min(low, score), max(high, score), level, tuple(lines))
+
+
+Lines = list[Signal]
+
+
+def _weigh(measures: Sequence[Measure], policy: Policy) -> Lines:
+    by_name = {measure.name: measure for measure in measures}
+    return [signal(by_name[weight.name], weight) for weight in policy.signals]
 
 
 def total(lines: Sequence[Signal]) -> float:

@@ -1,12 +1,12 @@
 """Rules on top of the points, each a line of its own on the receipt.
 
 A floor lifts the score when several independent people credibly report harm, whatever the volume.
-The lone-voice cap holds it down when one account, however loud, is all there is.
+The lone-voice cap takes impact away when one account, however loud, is all that alarms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,19 +104,19 @@ def lone_voice(evidence: Evidence, policy: Policy) -> tuple[str, ...]:
 
 
 def apply_rules(
-    score: float,
-    reports: tuple[Reports, ...],
+    lines: Sequence[Signal],
+    reports: Sequence[Reports],
     lone: tuple[str, ...],
     policy: Policy,
     *,
     number: Callable[[Reports], float],
-) -> Iterator[Signal]:
-    """Yield a line for each rule that changes the score.
+) -> list[Signal]:
+    """Return a line for each rule that changes the score.
 
     Parameters
     ----------
-    score
-        The sum of the signals' points.
+    lines
+        The signals' lines.
     reports
         What ``find_reports`` found for each floor.
     lone
@@ -126,19 +126,23 @@ def apply_rules(
     number
         Which of a floor's numbers counts: its reports, or their low or high end.
 
-    Yields
-    ------
-    Signal
-        With component ``"rules"``; a cap's points are negative.
+    Returns
+    -------
+    list of Signal
+        With component ``"rules"``; a cap's points are negative, and it takes no more than impact.
     """
+    score = round(sum(line.points for line in lines), 1)
+    impact = sum(line.points for line in lines if line.component == "impact")
+    ruled = []
     for found in reports:
         lift = round(policy.levels[found.floor.level] - score, 1)
         if lift > 0 and found.hold(number(found)):
             score = round(score + lift, 1)
-            yield _floor_line(found, lift)
-    excess = round(score - _ceiling(policy), 1)
+            ruled.append(_floor_line(found, lift))
+    excess = round(min(score - _ceiling(policy), impact), 1)
     if lone and excess > 0:
-        yield _cap_line(lone, excess, policy)
+        ruled.append(_cap_line(lone, excess, policy))
+    return ruled
 
 
 def _ceiling(policy: Policy) -> float:

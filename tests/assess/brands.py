@@ -45,8 +45,10 @@ def _empty() -> pd.DataFrame:
     return check_mentions(pd.DataFrame({"time": time, **texts, **columns}))
 
 
-def background(days: int, each: int, labels: dict[str, float] = ORDINARY) -> list[dict[str, object]]:
-    """``each`` mentions a day, every one by another author, evenly over the past and the last day."""
+def background(
+    days: int, each: int, labels: dict[str, float] = ORDINARY
+) -> list[dict[str, object]]:
+    """``each`` mentions a day, every one by another author, evenly up to NOW."""
     gap = 24 / each
     return [
         mention(gap * n + gap / 2, labels, author=f"guest{n}", text=f"day {n}", group=f"day{n}")
