@@ -1,4 +1,4 @@
-"""What ``analyze`` returns: a verdict a brand, the scored mentions, and the ways to write them down."""
+"""What ``analyze`` returns: a verdict a brand, the scored mentions, and how to write them down."""
 
 from __future__ import annotations
 

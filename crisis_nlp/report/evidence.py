@@ -1,0 +1,61 @@
+"""The mentions behind a line of the receipt or a topic, ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from crisis_nlp.report.wording import safe_link, show_moment, show_text
+
+if TYPE_CHECKING:
+    from crisis_nlp.report.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A mention as a reader sees it; every field is clean of hidden characters but not escaped.
+
+    Parameters
+    ----------
+    text
+        At most 280 characters.
+    source
+        Author, channel and moment, as far as known.
+    link
+        An http or https address, or None.
+    language
+        ``"es"``, ``"en"`` or an empty text.
+    """
+
+    text: str
+    source: str
+    link: str | None
+    language: str
+
+
+def find_quotes(assessment: Assessment, ids: Iterable[str]) -> dict[str, Quote]:
+    """Look up mentions of the head brand by id; ids the table lacks are left out.
+
+    Where several mentions share an id, the earliest speaks for them.
+    """
+    mentions = assessment.mentions
+    found = mentions[
+        mentions["mention_id"].isin(set(ids))
+        & (mentions["brand"].fillna("") == assessment.brand)
+        & (mentions["time"] <= assessment.as_of)
+    ]
+    found = found.sort_values(["time", "text"], kind="stable").drop_duplicates("mention_id")
+    return {str(row["mention_id"]): _quote(row) for row in found.to_dict("records")}
+
+
+def _quote(row: Mapping[Any, Any]) -> Quote:
+    text = show_text(row["text"]) or show_text(row.get("title")) or "(no text)"
+    known = (show_text(row.get("author"), 40), show_text(row.get("channel"), 40))
+    source = " · ".join([part for part in known if part] + [show_moment(pd.Timestamp(row["time"]))])
+    language = str(row.get("text_language"))
+    return Quote(
+        text, source, safe_link(row.get("url")), language if language in ("es", "en") else ""
+    )

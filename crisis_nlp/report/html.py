@@ -1,0 +1,146 @@
+"""One self-contained HTML page: readable on a phone, in light and dark, no scripts, no requests.
+
+Everything that came from outside is escaped by the template; the page's own style is allowed by
+its hash alone, so that a browser would refuse anything a mention might smuggle in.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
+from crisis_nlp.report import wording
+from crisis_nlp.report.evidence import Quote, find_quotes
+from crisis_nlp.report.highlights import component_bars, strongest
+from crisis_nlp.report.volume_chart import draw_volume
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from crisis_nlp.report.assessment import Assessment
+
+TOPICS_SHOWN = 8
+"""Topics on the page, the first of the table."""
+
+QUOTES_SHOWN = 5
+"""Mentions shown behind each line of the receipt; a topic shows three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A signal beside the mentions behind it; ``more`` counts those not shown."""
+
+    signal: Signal
+    quotes: tuple[Quote, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A row of the topic table in words."""
+
+    title: str
+    level: int | None
+    facts: tuple[str, ...]
+    keywords: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+def write_html(assessment: Assessment, path: str | Path) -> None:
+    """Write the page to ``path``, whole or not at all."""
+    from crisis_nlp.exports.writing import write_text
+
+    write_text(render_html(assessment), path)
+
+
+def render_html(assessment: Assessment) -> str:
+    """Return the page as text; equal assessments give equal text."""
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            a=assessment,
+            style=style,
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            meaning=wording.LEVEL_MEANINGS[assessment.level],
+            reasons=strongest(assessment.signals),
+            components=component_bars(assessment),
+            chart=draw_volume(assessment.windows),
+            topics=_topics(assessment),
+            topics_left=max(len(assessment.topics) - TOPICS_SHOWN, 0),
+            lines=_lines(assessment),
+            level_names=LEVEL_NAMES,
+        )
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("crisis_nlp.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    names = ("text", "number", "points", "share", "moment", "brand", "name")
+    environment.filters |= {f"show_{name}": getattr(wording, f"show_{name}") for name in names}
+    environment.filters["count_of"] = wording.count_of
+    return environment
+
+
+def _lines(assessment: Assessment) -> list[Line]:
+    shown = {i for s in assessment.signals for i in s.mention_ids[:QUOTES_SHOWN]}
+    quotes = find_quotes(assessment, shown)
+    return [
+        Line(
+            signal,
+            tuple(quotes[i] for i in signal.mention_ids[:QUOTES_SHOWN] if i in quotes),
+            max(len(signal.mention_ids) - QUOTES_SHOWN, 0),
+        )
+        for signal in assessment.signals
+    ]
+
+
+def _topics(assessment: Assessment) -> list[Topic]:
+    rows = assessment.topics.head(TOPICS_SHOWN).to_dict("records")
+    quotes = find_quotes(assessment, {i for row in rows for i in row["example_ids"][:3]})
+    return [
+        Topic(
+            title=wording.show_text(row["title"], 120) or "(untitled)",
+            level=int(row["level"]) if pd.notna(row.get("level")) else None,
+            facts=tuple(_facts(row)),
+            keywords=tuple(wording.show_text(word, 40) for word in row["keywords"][:6]),
+            quotes=tuple(_topic_quotes(row, quotes)),
+        )
+        for row in rows
+    ]
+
+
+def _topic_quotes(row: dict[Any, Any], quotes: dict[str, Quote]) -> list[Quote]:
+    found = [quotes[i] for i in row["example_ids"][:3] if i in quotes]
+    return found or [Quote(wording.show_text(t), "", None, "") for t in row["examples"][:3]]
+
+
+def _facts(row: dict[Any, Any]) -> list[str]:
+    facts = [wording.count_of(row[name], name.removesuffix("s")) for name in ("mentions", "voices")]
+    if math.isfinite(row["growth"]):
+        facts.append(f"growing × {wording.show_number(row['growth'])}")
+    for label in ("harm", "asymmetry", "complaint"):
+        if row[label] > 0:
+            facts.append(f"{label} {wording.show_share(row[label])}")
+    if pd.notna(row["reach"]):
+        facts.append(f"reach {wording.show_number(row['reach'])}")
+    facts.append(f"since {wording.show_moment(row['first'])}")
+    return facts
