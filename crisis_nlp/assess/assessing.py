@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from crisis_nlp.assess.evidence import gather
-from crisis_nlp.assess.judging import judge
+from crisis_nlp.assess.evidence import Evidence, gather
+from crisis_nlp.assess.judging import Judgement, judge
+from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.measuring import measure_signals
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.topic_scores import score_topics
 from crisis_nlp.assess.verdict import Verdict
-from crisis_nlp.assess.volume_signals import strongest_topic, topic_momenta
+from crisis_nlp.assess.volume_signals import Momenta, strongest_topic, topic_momenta
 from crisis_nlp.detect.topic_table import describe_topics
 from crisis_nlp.detect.windows import volume_windows
 
@@ -51,16 +54,9 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
     >>> assess_brand(table, as_of=times[1], policy=load_policy()).level_name
     'serious'
     """
-    moment = as_of.tz_convert("UTC").floor("us").as_unit("us")
-    seen = look_back(mentions, moment, policy)
-    windows = volume_windows(seen, moment, lookback=f"{policy.lookback_days}D")
-    evidence = gather(seen, moment, policy)
-    momenta = topic_momenta(evidence, policy)
-    sigmas = windows["deviation"].to_numpy("float64")
-    strongest = strongest_topic(momenta)
-    measures = measure_signals(evidence, sigmas, momenta, strongest, policy)
-    judgement = judge(measures, evidence, policy)
-    topics = describe_topics(_active(seen, moment, policy), moment)
+    look = _look(mentions, as_of, policy)
+    judgement, moment = look.judgement, look.moment
+    topics = describe_topics(_active(look.seen, moment, policy), moment)
     return Verdict(
         brand=_brand(mentions),
         as_of=moment,
@@ -69,12 +65,53 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         high=judgement.high,
         level=judgement.level,
         signals=judgement.signals,
-        unknown=tuple(m.unknown for m in measures if m.unknown),
-        topics=score_topics(topics, evidence, momenta, policy),
-        windows=windows,
-        mentions=len(seen),
+        unknown=tuple(m.unknown for m in look.measures if m.unknown),
+        topics=score_topics(topics, look.evidence, look.momenta, policy),
+        windows=look.windows,
+        mentions=len(look.seen),
         policy=policy.hash,
     )
+
+
+def judge_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Judgement:
+    """Judge one brand without describing its topics: what a replay of thousands of moments needs.
+
+    Parameters
+    ----------
+    mentions, as_of, policy
+        As for ``assess_brand``.
+
+    Returns
+    -------
+    Judgement
+        Score, range, level and receipt, the same as in the verdict of ``assess_brand``.
+    """
+    return _look(mentions, as_of, policy).judgement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """What one look at a brand found, before its topics are described."""
+
+    moment: pd.Timestamp
+    seen: pd.DataFrame
+    windows: pd.DataFrame
+    evidence: Evidence
+    momenta: Momenta
+    measures: tuple[Measure, ...]
+    judgement: Judgement
+
+
+def _look(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> _Look:
+    moment = as_of.tz_convert("UTC").floor("us").as_unit("us")
+    seen = look_back(mentions, moment, policy)
+    windows = volume_windows(seen, moment, lookback=f"{policy.lookback_days}D")
+    evidence = gather(seen, moment, policy)
+    momenta = topic_momenta(evidence, policy)
+    sigmas = windows["deviation"].to_numpy("float64")
+    measures = measure_signals(evidence, sigmas, momenta, strongest_topic(momenta), policy)
+    judgement = judge(measures, evidence, policy)
+    return _Look(moment, seen, windows, evidence, momenta, measures, judgement)
 
 
 def look_back(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd.DataFrame:

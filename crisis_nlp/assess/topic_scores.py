@@ -10,7 +10,6 @@ from crisis_nlp.assess.judging import Judgement, judge
 from crisis_nlp.assess.measuring import measure_signals
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.volume_signals import Momenta
-from crisis_nlp.detect.deviation import expect_volume
 
 
 def score_topics(
@@ -50,9 +49,17 @@ def _judge(code: int, evidence: Evidence, momenta: Momenta, policy: Policy) -> J
 
 
 def _hourly_sigmas(evidence: Evidence, policy: Policy) -> Floats:
-    """Return the topic's deviation of each trailing hour since the brand's first mention."""
-    hours = int(np.ceil(evidence.observed)) or 1
-    back = np.minimum(evidence.age.astype(np.int64), hours - 1)
-    volume = np.bincount(back, minlength=hours)[::-1].astype("float64")
-    sigmas: Floats = expect_volume(volume).deviation[-policy.surge_hours :]
+    """Return how far the last hours stand out from the topic's mean hour before the recent span.
+
+    A topic is too young for the brand's baseline, so its hours are taken as Poisson numbers with a
+    spread of at least one mention. NaN where the brand itself has too little past.
+    """
+    hours = policy.surge_hours
+    if not evidence.past_spans(policy):
+        return np.full(hours, np.nan)
+    back = evidence.age[evidence.age < hours].astype(np.int64)
+    volume = np.bincount(back, minlength=hours)[::-1]
+    before = np.count_nonzero(~evidence.recent(policy))
+    mean = before / (evidence.observed - policy.recent_hours)
+    sigmas: Floats = (volume - mean) / np.sqrt(max(mean, 1.0))
     return sigmas
