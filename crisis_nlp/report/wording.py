@@ -52,8 +52,8 @@ def show_number(value: float) -> str:
     Examples
     --------
     >>> from crisis_nlp.report.wording import show_number
-    >>> [show_number(x) for x in (12400.0, 3.14159, 0.042, float("nan"))]
-    ['12,400', '3.1', '0.04', 'unknown']
+    >>> [show_number(x) for x in (12400.0, 3.14159, 0.8, float("nan"))]
+    ['12,400', '3.1', '0.8', 'unknown']
     """
     if math.isnan(value):
         return "unknown"
@@ -61,7 +61,9 @@ def show_number(value: float) -> str:
         return "without limit"
     if value == round(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"
+    if abs(value) < 0.005:
+        return "under 0.01"
+    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}".rstrip("0")
 
 
 def count_of(number: float, thing: str) -> str:
