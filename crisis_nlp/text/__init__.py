@@ -1,1 +1,1 @@
-"""Cleaning, language and copies: what the models and the counts start from."""
+"""Cleaning, language and copies: what a mention says, before anybody judges it."""
