@@ -31,6 +31,8 @@ class Cells:
     def at(self, position: int, *, verbatim: bool = False) -> pd.Series[str]:
         """Return one column; cells without anything but space are NaN, others lose space around."""
         values = pd.Series([row[position] for row in self.rows], dtype="str")
+        if self.layout.format.escaped:
+            return values.where(values != "").astype("str")
         stripped = values.str.strip()
         return (values if verbatim else stripped).where(stripped != "").astype("str")
 
@@ -44,7 +46,7 @@ class Cells:
             taken = {position for used in self.sources.values() for position in used}
             free = [position for position in free if position not in taken]
         values = pd.Series([None] * len(self.rows), dtype="str")
-        used = []
+        used: list[int] = []
         for position in dict.fromkeys(free):
             if not values.isna().any() or (used and self.layout.format.name == UNKNOWN):
                 break

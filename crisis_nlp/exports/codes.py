@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -85,6 +86,23 @@ def read_host(url: str) -> str | None:
     """
     host = re.match(r"(?:[a-z]+:)?//(?:www\.)?([^/:?#\s]+)", url, re.IGNORECASE)
     return None if host is None else words("host").get(host[1].casefold())
+
+
+def read_segments(value: str) -> str:
+    """Read a text that is kept in JSON objects; any other text stays as it is.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.codes import read_segments
+    >>> read_segments('{"takeoutSegments":[{"text":"Cold "},{"text":"soup"}]}')
+    'Cold soup'
+    """
+    try:
+        objects = json.loads(f"[{value}]")
+        parts = [part for one in objects for part in one.get("takeoutSegments", [one])]
+        return "".join(part["text"] for part in parts)
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
+        return value
 
 
 def read_tone(values: pd.Series[str], middle: float, half: float) -> pd.Series[float]:

@@ -157,7 +157,7 @@ def _assemble(parts: dict[str, str | None]) -> str | None:
     if len(year) == 2:
         year = ("19" if int(year) > 68 else "20") + year
     clock = f"{hour:02d}:{parts.get('minute') or '00'}:{parts.get('second') or '00'}"
-    fraction = f".{parts['fraction'][:6]}" if parts.get("fraction") else ""
+    fraction = f".{fraction[:6]}" if (fraction := parts.get("fraction")) else ""
     return f"{year}-{int(month):02d}-{int(parts['day'] or 0):02d}T{clock}{fraction}{offset}"
 
 

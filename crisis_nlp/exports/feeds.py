@@ -20,6 +20,10 @@ from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.zones import choose_zone
 
+_ROOT = re.compile(r"<([A-Za-z_][\w:.-]{0,60})")
+# feedparser mends what looks like mojibake; out of its sight, texts stay verbatim.
+_SHIELD = {code: 0xE000 + code for code in range(0x80, 0x100)}
+_UNSHIELD = {hidden: code for code, hidden in _SHIELD.items()}
 _LARGEST = 50_000_000
 _ALERT = "tag:google.com,2013:googlealerts/feed:"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -56,7 +60,8 @@ def read_feed(decoded: Decoded, path: str) -> tuple[pd.DataFrame, FileReport]:
     zone = choose_zone("", (), "utc", None)
     times = read_times(table.pop("written").astype("str"), zone, "day", path)
     table["time"] = times.utc
-    table["brand"] = _query(str(feed.feed.get("title", ""))) if alert else None
+    query = _query(_value(feed.feed, "title")) if alert else None
+    table["brand"] = pd.Series(query, index=table.index, dtype="str")
     undated = table.index[table["time"].isna()]
     rejects = [(int(i) + 1, "the entry has no readable date", _row(entries[i])) for i in undated]
     if len(rejects) == len(entries):
@@ -102,7 +107,7 @@ def _parse(text: str, path: str) -> Any:  # noqa: ANN401
             do="split it, or export it as CSV",
         )
     feed = feedparser.parse(
-        io.BytesIO(text.encode()),
+        io.BytesIO(text.translate(_SHIELD).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -110,26 +115,30 @@ def _parse(text: str, path: str) -> Any:  # noqa: ANN401
     if not feed.entries:
         raise InputError(
             f"{path} is XML but holds no feed entries",
-            found=text[:60].strip(),
+            found=f"the element {root[1]}" if (root := _ROOT.search(text)) else "no element",
             do="save the feed as RSS or Atom, or export the mentions as CSV",
         )
     return feed
 
 
 def _mention(entry: Any) -> dict[str, str | None]:  # noqa: ANN401
-    contents = [str(part.get("value", "")) for part in entry.get("content", [])]
-    link = str(entry.get("link", ""))
+    contents = [_value(part, "value") for part in entry.get("content", [])]
+    link = _value(entry, "link")
     language = next((part.get("language") for part in entry.get("content", [])), None)
     return {
-        "mention_id": str(entry.get("id", "")) or link,
-        "written": str(entry.get("published", "") or entry.get("updated", "")).strip() or None,
-        "text": _plain("\n".join(filter(None, contents)) or str(entry.get("summary", ""))),
-        "title": _plain(str(entry.get("title", ""))),
-        "author": str(entry.get("author", "")).strip() or None,
+        "mention_id": _value(entry, "id") or link,
+        "written": (_value(entry, "published") or _value(entry, "updated")).strip() or None,
+        "text": _plain("\n".join(filter(None, contents)) or _value(entry, "summary")),
+        "title": _plain(_value(entry, "title")),
+        "author": _value(entry, "author").strip() or None,
         "url": _target(link),
         "language": language or None,
         "kind": "article",
     }
+
+
+def _value(part: Any, key: str) -> str:  # noqa: ANN401
+    return str(part.get(key) or "").translate(_UNSHIELD)
 
 
 def _plain(markup: str) -> str | None:
@@ -140,7 +149,10 @@ def _plain(markup: str) -> str | None:
 
 def _target(link: str) -> str:
     """Return the link itself, or the one that a Google link leads to."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link
     if parts.path == "/url" and (parts.hostname or "").startswith("www.google."):
         return parse_qs(parts.query).get("url", [link])[0]
     return link
@@ -152,4 +164,4 @@ def _query(title: str) -> str | None:
 
 
 def _row(entry: Any) -> str:  # noqa: ANN401
-    return " | ".join(str(entry.get(key, "")) for key in ("id", "title", "link"))
+    return " | ".join(_value(entry, key) for key in ("id", "title", "link"))

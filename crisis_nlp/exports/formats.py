@@ -45,6 +45,8 @@ class Format:
         The folded header and values that mark the organisation's own rows; "" and () if none.
     escaped
         Whether cells that look like formulas were written with a leading apostrophe.
+    segments
+        Whether texts are JSON objects that hold segments of text.
     """
 
     name: str
@@ -63,10 +65,12 @@ class Format:
     own_column: str = ""
     own_values: tuple[str, ...] = ()
     escaped: bool = False
+    segments: bool = False
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a folded header holds the whole signature."""
-        return all(any(named(name, cell) for cell in header) for name in self.signature)
+        cells = frozenset(header)
+        return all(has(cells, name) for name in self.signature)
 
 
 def named(name: str, header: str) -> bool:
@@ -79,6 +83,13 @@ def named(name: str, header: str) -> bool:
     (True, False)
     """
     return header.startswith(name[:-1]) if name.endswith("*") else header == name
+
+
+def has(header: frozenset[str], name: str) -> bool:
+    """Tell whether any cell of a folded header is called ``name``; see `named`."""
+    if name.endswith("*"):
+        return any(named(name, cell) for cell in header)
+    return name in header
 
 
 @cache
@@ -147,4 +158,5 @@ def _format(name: str, entry: Mapping[str, Any]) -> Format:
         own_column=fold(own["column"]),
         own_values=tuple(own["values"]),
         escaped=entry.get("escaped", False),
+        segments=entry.get("segments", False),
     )

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crisis_nlp.errors import InputError
-from crisis_nlp.exports.formats import Format, load_formats, load_synonyms, named
+from crisis_nlp.exports.formats import Format, has, load_formats, load_synonyms, named
 from crisis_nlp.exports.records import first_records
 from crisis_nlp.exports.vocabulary import fold
 
 _DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 _HEAD = 12
 _WIDEST = 2000
+_LONGEST = 200
+_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,9 @@ class Layout:
     @property
     def known(self) -> frozenset[str]:
         """The mention columns that the header has by name."""
-        return frozenset(
-            column
-            for column, names in load_synonyms().columns.items()
-            if any(named(name, cell) for name in names for cell in self.folded)
-        )
+        cells = frozenset(self.folded)
+        columns = load_synonyms().columns
+        return frozenset(c for c, names in columns.items() if any(has(cells, n) for n in names))
 
     def positions(self, column: str) -> list[int]:
         """List where the headers of a mention column stand, the best first."""
@@ -124,7 +124,7 @@ def _candidates(lines: list[str]) -> Iterator[Layout]:
                 last_line=head.ends[place],
                 width=len(row),
                 header=tuple(row[:width]),
-                folded=tuple(fold(cell) for cell in row[:width]),
+                folded=tuple(fold(cell[:_LONGEST]) for cell in row[:width]),
                 preamble=tuple(" ".join(cells) for cells in head.rows[:place]),
             )
 
@@ -157,7 +157,10 @@ def _renaming(layout: Layout, lacking: list[str]) -> str:
     hints = []
     for column in columns:
         names = [name for name in load_synonyms().columns[column] if not name.endswith("*")]
-        close = (difflib.get_close_matches(_shorten(cell), names, 1) for cell in layout.folded)
+        close = (
+            difflib.get_close_matches(_shorten(cell), names, 1)
+            for cell in layout.folded[:_COMPARED]
+        )
         cells = [layout.header[i] for i, match in enumerate(close) if match]
         hints += [f"'{_shorten(cells[0])}' to '{column}'"] if cells else []
     if hints:

@@ -14,6 +14,7 @@ from crisis_nlp.exports.codes import (
     read_host,
     read_kind,
     read_language,
+    read_segments,
     read_tone,
     recode,
 )
@@ -51,8 +52,11 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
     if "source_sentiment" in table:
         table["source_sentiment"] = read_tone(table["source_sentiment"], form.middle, form.half)
     if form.escaped:
-        texts = table.select_dtypes("str").columns
-        return table.assign(**{name: _unescape(table[name]) for name in texts})
+        for name in [name for name in names if name in table and table[name].dtype == "str"]:
+            table[name] = _unescape(table[name])
+        return table
+    if form.segments:
+        table["text"] = recode(table["text"], read_segments)
     if "title" in table:
         table["text"] = _own_text(table, cells)
     return _derive(table, form)
@@ -60,7 +64,7 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
 
 def damaged_ids(ids: pd.Series[str]) -> pd.Series[bool]:
     """Tell which ids a spreadsheet has rounded, as in 9.00000E+18."""
-    return ids.str.fullmatch(_DAMAGED).fillna(False).astype(bool)
+    return ids.str.fullmatch(_DAMAGED, na=False)
 
 
 def _derive(table: pd.DataFrame, form: Format) -> pd.DataFrame:

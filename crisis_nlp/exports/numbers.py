@@ -32,12 +32,15 @@ def read_numbers(values: pd.Series[str]) -> pd.Series[float]:
     [1204.0, 424.0, nan, nan]
     """
     text = values.str.strip().str.removesuffix("%")
-    plain = text.str.fullmatch(_PLAIN).fillna(False).astype(bool)
+    plain = text.str.fullmatch(_PLAIN, na=False)
     numbers = pd.to_numeric(text.where(plain), errors="coerce").astype("float64")
-    if plain.sum() == text.notna().sum() and not text.str.contains(".", regex=False).any():
+    if (
+        plain.sum() == text.notna().sum()
+        and not text.str.contains(".", regex=False, na=False).any()
+    ):
         return numbers
-    dotted = text.str.fullmatch(_DOTS).fillna(False).astype(bool)
-    decimal = plain & ~dotted & text.str.contains(".", regex=False).fillna(False).astype(bool)
+    dotted = text.str.fullmatch(_DOTS, na=False)
+    decimal = plain & ~dotted & text.str.contains(".", regex=False, na=False)
     ungrouped = {
         _COMMAS: text.str.replace(",", "", regex=False),
         _SPACES: text.str.replace(r"[ \u00a0\u202f]", "", regex=True),
@@ -46,6 +49,6 @@ def read_numbers(values: pd.Series[str]) -> pd.Series[float]:
         whole = text.str.replace(".", "", regex=False)
         ungrouped[_DOTS] = whole.str.replace(",", ".", regex=False)
     for pattern, digits in ungrouped.items():
-        fits = text.str.fullmatch(pattern).fillna(False).astype(bool)
+        fits = text.str.fullmatch(pattern, na=False)
         numbers = numbers.where(~fits, pd.to_numeric(digits.where(fits), errors="coerce"))
     return numbers

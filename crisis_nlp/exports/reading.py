@@ -16,7 +16,7 @@ from crisis_nlp.exports.reading_report import FileReport, ReadingReport
 from crisis_nlp.exports.recognising import recognise, refuse_binary
 from crisis_nlp.exports.tables import read_table
 from crisis_nlp.exports.zones import find_zone
-from crisis_nlp.mentions import COLUMNS, check_mentions
+from crisis_nlp.mentions import check_mentions
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def read_mentions(
         raise InputError("No file was given", do="name at least one exported file")
     parts, files = zip(*(_read_file(Path(one), tz) for one in paths), strict=True)
     reading = ReadingReport(files)
-    mentions = check_mentions(pd.concat(parts, ignore_index=True))
+    mentions = check_mentions(pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0])
     if brand is not None:
         mentions["brand"] = mentions["brand"].fillna(brand)
     if report:
@@ -113,10 +113,8 @@ def _read_file(path: Path, tz: str | None) -> tuple[pd.DataFrame, FileReport]:
     refuse_binary(data, name)
     decoded = decode(data)
     if recognise(decoded.text, name) == "feed":
-        table, report = read_feed(decoded, name)
-    else:
-        table, report = read_table(decoded, name, tz)
-    return check_mentions(table)[list(COLUMNS)], report
+        return read_feed(decoded, name)
+    return read_table(decoded, name, tz)
 
 
 def _load(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import Literal
 
 _END = "\x00end"
 _MENDS = 20
@@ -109,7 +110,7 @@ def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
     records = Records()
     with _wide_cells():
         for mends in range(_MENDS + 1):
-            quoting = csv.QUOTE_MINIMAL if mends < _MENDS else csv.QUOTE_NONE
+            quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if mends < _MENDS else csv.QUOTE_NONE
             for first, last, row in _read(lines, start, delimiter, quoting):
                 records.rows.append(row)
                 records.starts.append(first)
@@ -123,11 +124,11 @@ def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
 
 
 def _read(
-    lines: list[str], start: int, delimiter: str, quoting: int = csv.QUOTE_MINIMAL
+    lines: list[str], start: int, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 ) -> Iterator[tuple[int, int, list[str]]]:
     """Yield first line, last line and cells; the last record is [_END] unless a quote is open."""
     source = chain(islice(lines, start, None), [_END])
-    reader = csv.reader(source, delimiter=delimiter, quoting=quoting)  # type: ignore[call-overload]
+    reader = csv.reader(source, delimiter=delimiter, quoting=quoting)
     last = start
     for row in reader:
         first, last = last + 1, start + reader.line_num

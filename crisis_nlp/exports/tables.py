@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from crisis_nlp.errors import InputError
+from crisis_nlp.exports.assumptions import assumptions, zone_sentence
 from crisis_nlp.exports.cells import Cells, dates
 from crisis_nlp.exports.decoding import Decoded
-from crisis_nlp.exports.formats import UNKNOWN
 from crisis_nlp.exports.layout import Layout, find_layout
-from crisis_nlp.exports.mapping import damaged_ids, mention_columns
+from crisis_nlp.exports.mapping import mention_columns
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.records import Records, read_records, split_lines
-from crisis_nlp.exports.times import Times, read_times
+from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.zones import Zone, choose_zone
 
 _SHOWN = 60
@@ -73,13 +73,13 @@ def read_table(decoded: Decoded, path: str, tz: str | None) -> tuple[pd.DataFram
         encoding=decoded.encoding,
         delimiter=layout.delimiter_name,
         header_line=layout.line,
-        zone=_zone_sentence(zone, times),
+        zone=zone_sentence(zone, times),
         rows=count,
         mentions=len(table),
         rejects=rejects_table(path, rejects),
         unused=cells.unused,
         mapping=cells.mapping,
-        notes=(*decoded.notes, *_notes(cells, zone, times)),
+        notes=(*decoded.notes, *assumptions(cells, table, times, zone, tz)),
     )
     return table, report
 
@@ -130,14 +130,8 @@ def _undated(written: pd.Series[str], records: Records, lines: list[str]) -> lis
 
 def _zone(cells: Cells, tz: str | None) -> Zone:
     layout = cells.layout
-    header = cells.mapping.get("time", "")
+    header = " ".join(cells.mapping.get(name, "") for name in ("time", "clock"))
     return choose_zone(header, layout.preamble, layout.format.zone, tz)
-
-
-def _zone_sentence(zone: Zone, times: Times) -> str:
-    if not times.naive:
-        return "the zone that each value states"
-    return f"{zone.name} ({zone.source})"
 
 
 def _nothing_left(rejects: list[Reject], path: str) -> InputError:
@@ -147,33 +141,3 @@ def _nothing_left(rejects: list[Reject], path: str) -> InputError:
         found=f"in line {line}, {reason}",
         do="check that the file is whole and its dates look like 2026-03-05 14:22",
     )
-
-
-def _notes(cells: Cells, zone: Zone, times: Times) -> list[str]:
-    """Say aloud what the file itself does not state."""
-    form = cells.layout.format
-    notes = list(times.notes)
-    if form.name == UNKNOWN:
-        pairs = "; ".join(f"{column} from '{header}'" for column, header in cells.mapping.items())
-        notes.append(f"The layout is unknown and its columns were told by their names: {pairs}")
-    if times.naive and zone.assumed:
-        notes.append(
-            f"{times.naive} times state no zone and were taken as UTC; the tz option sets it"
-        )
-    own = [i for i, header in enumerate(cells.layout.folded) if header == form.own_column]
-    if own:
-        count = int(cells.at(own[0]).str.casefold().isin(form.own_values).sum())
-        if count:
-            header = cells.layout.header[own[0]]
-            values = " or ".join(form.own_values)
-            notes.append(
-                f"{count} rows are the organisation's own ({header} is {values}) and were kept"
-            )
-    for position in cells.sources.get("mention_id", [])[:1]:
-        damaged = int(damaged_ids(cells.at(position)).sum())
-        if damaged:
-            notes.append(
-                f"{damaged} ids were rounded by a spreadsheet, such as 9.0E+18; "
-                "they were rebuilt from links or replaced"
-            )
-    return notes

@@ -91,12 +91,13 @@ def _as_iso(values: pd.Series[str], order: str, name: str) -> tuple[pd.Series, t
     return iso, (note,) if note else ()
 
 
-def _fits(values: pd.Series, pattern: str) -> pd.Series:
-    return values.str.fullmatch(pattern).fillna(False).astype(bool)
+def _fits(values: pd.Series[str], pattern: str) -> pd.Series[bool]:
+    return values.str.fullmatch(pattern, na=False)
 
 
-def _parse(iso: pd.Series) -> pd.Series:
-    return pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce").astype(TIME_DTYPE)
+def _parse(iso: pd.Series[str]) -> pd.Series[pd.Timestamp]:
+    parsed = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce")
+    return parsed.dt.as_unit("us")
 
 
 def _localize(local: pd.Series, zone: Zone) -> tuple[pd.Series, tuple[str, ...]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,15 +50,25 @@ def write_table(table: pd.DataFrame, path: str | Path) -> None:
     '=1+1,-1.5
     '@ana no,
     """
-    written = pd.DataFrame({i: _cells(table.iloc[:, i]) for i in range(table.shape[1])})
-    written = written.reindex(range(len(table)))
+    columns = {place: _cells(table.iloc[:, place]) for place in range(table.shape[1])}
+    written = pd.DataFrame(columns, index=range(len(table)))
+    header = [str(name) for name in table.columns]
     # Before Python 3.13 the csv module leaves a lone carriage return unquoted.
-    returns = any(written[i].astype("str").str.contains("\r", na=False).any() for i in written)
-    quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-    header = [str(column) for column in table.columns]
-    write_text(
-        written.to_csv(index=False, header=header, lineterminator="\n", quoting=quoting), path
-    )
+    quoted = any(_has_return(column) for column in columns.values())
+    with _draft(path) as draft:
+        written.to_csv(
+            draft,
+            index=False,
+            header=header,
+            encoding="utf-8",
+            errors="replace",
+            lineterminator="\n",
+            quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+        )
+
+
+def _has_return(column: pd.Series[Any]) -> bool:
+    return column.dtype == "str" and bool(column.str.contains("\r", na=False, regex=False).any())
 
 
 def write_text(text: str, path: str | Path) -> None:
@@ -85,35 +96,27 @@ def write_text(text: str, path: str | Path) -> None:
     ...     [file.name for file in Path(folder).iterdir()]
     ['a.txt']
     """
+    with _draft(path) as draft:
+        draft.write_bytes(text.encode("utf-8", errors="replace"))
+
+
+@contextmanager
+def _draft(path: str | Path) -> Iterator[Path]:
+    """Give a file beside the target that takes its place once it is whole."""
     target = Path(path)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", errors="replace"))
-        draft.chmod(0o666 & ~_umask())
+        yield draft
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise _unwritable(target, error) from None
-
-
-def _umask() -> int:
-    """Read the process's mask for new files, which can only be done by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(target: Path, error: OSError) -> OptionError:
-    return OptionError(
-        f"{target} cannot be written",
-        found=str(error.strerror),
-        do="name a folder that exists and may be written to",
-    )
+        raise OptionError(
+            f"{target} cannot be written",
+            found=str(error.strerror or error),
+            do="name a file in a folder that exists and may be written to",
+        ) from None
+    finally:
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _cells(column: pd.Series[Any]) -> pd.Series[Any]:
