@@ -42,11 +42,9 @@ def find_quotes(assessment: Assessment, ids: Iterable[str]) -> dict[str, Quote]:
     Where several mentions share an id, the earliest speaks for them.
     """
     mentions = assessment.mentions
-    found = mentions[
-        mentions["mention_id"].isin(set(ids))
-        & (mentions["brand"].fillna("") == assessment.brand)
-        & (mentions["time"] <= assessment.as_of)
-    ]
+    named = mentions[mentions["mention_id"].isin(set(ids))]
+    of_brand = named["brand"].fillna("") == assessment.brand
+    found = named[of_brand & (named["time"] <= assessment.as_of)]
     found = found.sort_values(["time", "text"], kind="stable").drop_duplicates("mention_id")
     return {str(row["mention_id"]): _quote(row) for row in found.to_dict("records")}
 

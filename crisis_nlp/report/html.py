@@ -62,6 +62,7 @@ def write_html(assessment: Assessment, path: str | Path) -> None:
 
 def render_html(assessment: Assessment) -> str:
     """Return the page as text; equal assessments give equal text."""
+    quotes = find_quotes(assessment, _shown_ids(assessment))
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     page = (
         _environment()
@@ -74,9 +75,9 @@ def render_html(assessment: Assessment) -> str:
             reasons=strongest(assessment.signals),
             components=component_bars(assessment),
             chart=draw_volume(assessment.windows),
-            topics=_topics(assessment),
+            topics=_topics(assessment, quotes),
             topics_left=max(len(assessment.topics) - TOPICS_SHOWN, 0),
-            lines=_lines(assessment),
+            lines=_lines(assessment, quotes),
             level_names=LEVEL_NAMES,
         )
     )
@@ -100,9 +101,13 @@ def _environment() -> Environment:
     return environment
 
 
-def _lines(assessment: Assessment) -> list[Line]:
-    shown = {i for s in assessment.signals for i in s.mention_ids[:QUOTES_SHOWN]}
-    quotes = find_quotes(assessment, shown)
+def _shown_ids(assessment: Assessment) -> set[str]:
+    receipt = {i for s in assessment.signals for i in s.mention_ids[:QUOTES_SHOWN]}
+    examples = assessment.topics["example_ids"].head(TOPICS_SHOWN)
+    return receipt | {i for ids in examples for i in ids[:3]}
+
+
+def _lines(assessment: Assessment, quotes: dict[str, Quote]) -> list[Line]:
     return [
         Line(
             signal,
@@ -113,9 +118,7 @@ def _lines(assessment: Assessment) -> list[Line]:
     ]
 
 
-def _topics(assessment: Assessment) -> list[Topic]:
-    rows = assessment.topics.head(TOPICS_SHOWN).to_dict("records")
-    quotes = find_quotes(assessment, {i for row in rows for i in row["example_ids"][:3]})
+def _topics(assessment: Assessment, quotes: dict[str, Quote]) -> list[Topic]:
     return [
         Topic(
             title=wording.show_text(row["title"], 120) or "(untitled)",
@@ -124,7 +127,7 @@ def _topics(assessment: Assessment) -> list[Topic]:
             keywords=tuple(wording.show_text(word, 40) for word in row["keywords"][:6]),
             quotes=tuple(_topic_quotes(row, quotes)),
         )
-        for row in rows
+        for row in assessment.topics.head(TOPICS_SHOWN).to_dict("records")
     ]
 
 
