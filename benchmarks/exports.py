@@ -67,11 +67,13 @@ def mismatches(mentions: pd.DataFrame, truth: pd.DataFrame, carried: set[str]) -
     return counts
 
 
-def _to_precision(truth: pd.Series[Any], mentions: pd.DataFrame) -> pd.Series[Any]:
+def _to_precision(
+    truth: pd.Series[pd.Timestamp], mentions: pd.DataFrame
+) -> pd.Series[pd.Timestamp]:
     """Files that state minutes or days only are held to those."""
-    for step in ("D", "min"):
+    for step in ("min", "D"):
         if (mentions["time"] == mentions["time"].dt.floor(step)).all():
-            return truth.dt.floor(step)
+            truth = truth.dt.floor(step)
     return truth
 
 

@@ -170,4 +170,5 @@ def _renaming(layout: Layout, lacking: list[str]) -> str:
 
 
 def _shorten(cell: str) -> str:
-    return cell if len(cell) <= 40 else cell[:39] + "…"
+    words = " ".join(cell[:_LONGEST].split())
+    return words if len(words) <= 40 else words[:39] + "…"

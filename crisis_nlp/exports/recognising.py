@@ -104,4 +104,4 @@ def recognise(text: str, name: str) -> Literal["table", "feed"]:
 def _looks_binary(head: bytes) -> bool:
     """UTF-16 is half NULs, so those count only beside other control characters."""
     control = len(_CONTROL.findall(head.replace(b"\x00", b"")))
-    return control > 0.02 * len(head) + 1
+    return control > 0.05 * len(head) + 8

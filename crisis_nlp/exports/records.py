@@ -72,7 +72,7 @@ def first_records(lines: list[str], delimiter: str, count: int) -> Records:
     head = Records()
     with _wide_cells():
         for start, end, row in _read(lines, 0, delimiter):
-            if any(map(str.strip, row)) and row != [_END]:
+            if end <= len(lines) and any(map(str.strip, row)):
                 head.rows.append(row)
                 head.starts.append(start)
                 head.ends.append(end)
@@ -115,7 +115,7 @@ def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
                 records.rows.append(row)
                 records.starts.append(first)
                 records.ends.append(last)
-            whole = records.rows[-1] == [_END]
+            whole = records.starts[-1] > len(lines)
             start = records.drop_last()
             if whole:
                 break
@@ -126,7 +126,10 @@ def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
 def _read(
     lines: list[str], start: int, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 ) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield first line, last line and cells; the last record is [_END] unless a quote is open."""
+    """Yield first line, last line and cells; the last record starts behind the last line.
+
+    Unless a quotation mark is still open there: then the record that it opens is the last.
+    """
     source = chain(islice(lines, start, None), [_END])
     reader = csv.reader(source, delimiter=delimiter, quoting=quoting)
     last = start

@@ -118,7 +118,7 @@ def _undated(written: pd.Series[str], records: Records, lines: list[str]) -> lis
     reasons = {
         place: "the row has no date"
         if pd.isna(value)
-        else f"the date '{str(value)[:_SHOWN]}' cannot be read"
+        else f"the date '{' '.join(str(value)[:_SHOWN].split())}' cannot be read"
         for place, value in written.items()
     }
     return [

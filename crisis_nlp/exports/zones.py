@@ -113,15 +113,17 @@ def find_zone(tz: str) -> tzinfo:
 
 
 def _named(name: str, source: str) -> Zone | None:
-    offset = _OFFSET.fullmatch(fold(name))
+    word = fold(name)
+    if (region := words("region").get(word)) is not None:
+        return Zone(ZoneInfo(region), region, source)
+    offset = _OFFSET.fullmatch(words("offset").get(word, word))
     if offset is not None:
         sign, hours, minutes = offset.groups()
         span = timedelta(hours=int(hours), minutes=int(minutes or 0))
         if span < timedelta(hours=15):
             rule = timezone(-span if sign == "-" else span)
             return Zone(rule, str(rule), source)
-    region = words("region").get(fold(name))
-    return None if region is None else Zone(ZoneInfo(region), region, source)
+    return None
 
 
 def _above(preamble: tuple[str, ...]) -> Zone | None:
