@@ -23,19 +23,23 @@ class Count:
 
     Parameters
     ----------
-    recent
-        The weighted number of distinct voices in the recent span.
-    usual
-        What such a span usually held, the mean of the past; NaN where there is too little past.
+    recent, doubt
+        The weighted number of distinct voices in the recent span, and how far it may be off, since
+        labels are probabilities.
+    usual, spread
+        What such a span usually held, the mean of the past, and how far a span may be from it by
+        chance; NaN where there is too little past.
     allowance
-        The usual plus its noise; 0 where the usual is unknown.
+        The usual plus a few spreads; 0 where the usual is unknown.
     beyond, low, high
         What is left of ``recent`` above the allowance, and its range from the labels'
         uncertainty; at least 0.
     """
 
     recent: float
+    doubt: float
     usual: float
+    spread: float
     allowance: float
     beyond: float
     low: float
@@ -45,8 +49,9 @@ class Count:
 def count_voices(evidence: Evidence, chance: Floats, unit: Floats, policy: Policy) -> Count:
     """Count recent voices beyond usual, each by its chance times its unit.
 
-    With the spans before the recent one giving counts of mean m and variance v, the allowance is
-    ``m + noise * sqrt(max(m, v))``: a count is at least as noisy as a Poisson number.
+    With the n spans before the recent one giving counts of mean m and variance v, the spread is
+    that of one span more, ``sqrt(max(m, v) * (1 + 1 / n))``: a count is at least as noisy as a
+    Poisson number. The allowance is ``m + noise * spread``.
 
     Parameters
     ----------
@@ -68,11 +73,11 @@ def count_voices(evidence: Evidence, chance: Floats, unit: Floats, policy: Polic
     recent = evidence.recent(policy)
     best = best_rows(evidence.voice[recent], (chance * unit)[recent])
     total = float(weight[recent][best].sum())
-    spread = _label_spread(chance[recent][best], unit[recent][best])
-    spans = _past_totals(evidence, weight, policy)
-    usual, allowance = _usual(spans, policy)
-    bounds = [max(total + shift - allowance, 0.0) for shift in (-spread, 0.0, spread)]
-    return Count(total, usual, allowance, bounds[1], bounds[0], bounds[2])
+    doubt = _label_doubt(chance[recent][best], unit[recent][best])
+    usual, spread = usual_and_spread(_past_totals(evidence, weight, policy))
+    allowance = 0.0 if np.isnan(usual) else usual + policy.noise * spread
+    low, beyond, high = (max(total + d - allowance, 0.0) for d in (-doubt, 0.0, doubt))
+    return Count(total, doubt, usual, spread, allowance, beyond, low, high)
 
 
 def best_rows(key: Codes, weight: Floats) -> Codes:
@@ -85,7 +90,7 @@ def best_rows(key: Codes, weight: Floats) -> Codes:
     return rows
 
 
-def _label_spread(chance: Floats, unit: Floats) -> float:
+def _label_doubt(chance: Floats, unit: Floats) -> float:
     return float(NINE_IN_TEN * np.sqrt(np.sum(chance * (1 - chance) * unit**2)))
 
 
@@ -99,16 +104,18 @@ def _past_totals(evidence: Evidence, weight: Floats, policy: Policy) -> Floats:
     return np.bincount(span[best], weights=weight[best], minlength=spans).astype("float64")
 
 
-def _usual(spans: Floats, policy: Policy) -> tuple[float, float]:
+def usual_and_spread(spans: Floats) -> tuple[float, float]:
+    """Return mean and spread of past counts; NaN where there are none."""
     if not len(spans):
-        return float("nan"), 0.0
-    mean, variance = float(spans.mean()), float(spans.var())
-    return mean, mean + policy.noise * float(np.sqrt(max(mean, variance)))
+        return float("nan"), float("nan")
+    mean = float(spans.mean())
+    variance = float(spans.var(ddof=1)) if len(spans) > 1 else mean
+    return mean, float(np.sqrt(max(mean, variance) * (1 + 1 / len(spans))))
 
 
 def alarm_chance(evidence: Evidence) -> Floats:
-    """Return the probability per mention that it alarms: harm or news the organisation lacks."""
-    return np.maximum(evidence.harm, evidence.asymmetry)
+    """Return the probability per mention that it alarms: harm, news from outside or complaint."""
+    return np.maximum(np.maximum(evidence.harm, evidence.asymmetry), evidence.complaint)
 
 
 def alarming(evidence: Evidence, policy: Policy) -> Flags:

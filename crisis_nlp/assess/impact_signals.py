@@ -1,7 +1,7 @@
 """Impact: who is harmed, who knows more than the organisation, and how far it has spread.
 
-A mention alarms when it tells of harm or brings news from outside. Everything is counted in
-distinct voices beyond what the brand's own past days held.
+A mention alarms when it tells of harm, brings news from outside or complains. Everything is counted
+in distinct voices beyond what the brand's own past days held.
 """
 
 from __future__ import annotations
@@ -35,15 +35,17 @@ def impact(evidence: Evidence, policy: Policy) -> tuple[Measure, ...]:
 
 
 def harm(evidence: Evidence, policy: Policy) -> Measure:
-    """Measure the voices that report harm, each by its probability times severity / 4."""
-    unit = evidence.severity / WORST
-    count = count_voices(evidence, evidence.harm, unit, policy)
-    told = np.where(evidence.recent(policy) & (evidence.harm >= policy.likely), evidence.harm, 0.0)
+    """Measure the voices that report damage, each by its probability times (severity / 4) squared.
+
+    Harm weighs most by its severity: one report of deaths as much as sixteen of a bad taste.
+    """
+    unit = (evidence.severity / WORST) ** 2
+    chance = alarm_chance(evidence)
+    count = count_voices(evidence, chance, unit, policy)
+    told = np.where(alarming(evidence, policy), chance * unit, 0.0)
     voices = len(np.unique(evidence.voice[told > 0]))
-    reason = (
-        f"{_voices(voices)} told of harm, {count.recent:.1f} weighted by severity{_usual(count)}"
-    )
-    ids = evidence.strongest(told * unit, policy.evidence)
+    reason = f"{_voices(voices)} reported damage, {count.recent:.1f} by severity{_usual(count)}"
+    ids = evidence.strongest(told, policy.evidence)
     unknown = NO_PAST if np.isnan(count.usual) else ""
     return Measure("harm", count.beyond, count.low, count.high, reason, ids, unknown)
 

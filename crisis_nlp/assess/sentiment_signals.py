@@ -1,24 +1,24 @@
-"""Sentiment: how much more negative, and more complaining, the recent voices are than usual.
-
-Both are shares of distinct voices, each voice by the mean of its mentions. Few voices say little:
-a share is taken as if some ordinary voices had spoken besides, ``n / (n + k) * (recent - usual)``.
-"""
+"""Sentiment: how much more negative the recent voices are, and how many more of them complain."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from crisis_nlp.assess.counting import NINE_IN_TEN
+from crisis_nlp.assess.counting import NINE_IN_TEN, count_voices
 from crisis_nlp.assess.evidence import Codes, Evidence, Floats
 from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.policy import Policy
 
 NO_PAST = "There is too little past to know the brand's usual {}; {:.0%} is taken instead."
+UNREAD = "No recent mention could be read, so their negativity is unknown."
 
 
 def negativity(evidence: Evidence, policy: Policy) -> Measure:
     """Measure the mean negativity of the recent voices above the brand's own.
 
+    Each voice counts by the mean of its mentions. Few voices say little: the mean is taken as if k
+    ordinary voices had spoken besides, ``n / (n + k) * (recent - usual)``.
+
     Parameters
     ----------
     evidence
@@ -31,11 +31,32 @@ def negativity(evidence: Evidence, policy: Policy) -> Measure:
     Measure
         In [-1, 1]; NaN where no recent mention could be read.
     """
-    return _share("negativity", "negativity", evidence.negativity, evidence, policy)
+    known = ~np.isnan(evidence.negativity)
+    recent = evidence.recent(policy) & known
+    spoken = _voice_means(evidence.voice[recent], evidence.negativity[recent])
+    if not len(spoken):
+        return Measure("negativity", np.nan, np.nan, np.nan, UNREAD, unknown=UNREAD)
+    before = known & ~evidence.recent(policy)
+    usual = _voice_means(evidence.voice[before], evidence.negativity[before])
+    past = bool(evidence.past_spans(policy) and len(usual))
+    base = float(usual.mean()) if past else policy.negativity
+    trust = len(spoken) / (len(spoken) + policy.ordinary_voices)
+    means = (spoken.mean() + np.array((-1, 0, 1)) * _error(spoken)).clip(0, 1)
+    low, value, high = (float(v) for v in trust * (means - base))
+    reason = f"The negativity of {len(spoken)} recent voices is {spoken.mean():.0%}; " + (
+        f"usual is {base:.0%}." if past else f"without a past, {base:.0%} is taken as usual."
+    )
+    told = np.where(recent, np.nan_to_num(evidence.negativity), 0.0)
+    unknown = "" if past else NO_PAST.format("negativity", policy.negativity)
+    ids = evidence.strongest(told, policy.evidence)
+    return Measure("negativity", value, low, high, reason, ids, unknown)
 
 
 def complaints(evidence: Evidence, policy: Policy) -> Measure:
-    """Measure the share of recent voices that complain above the brand's own.
+    """Measure how far the number of complaining voices is above that of the brand's usual day.
+
+    ``(recent - usual) / spread``, the spread being at least one voice. Without a past, the usual is
+    taken as the policy's share of the voices heard.
 
     Parameters
     ----------
@@ -47,37 +68,24 @@ def complaints(evidence: Evidence, policy: Policy) -> Measure:
     Returns
     -------
     Measure
-        In [-1, 1]; NaN where no recent mention could be read.
+        In sigmas; negative where fewer complain than usual.
     """
-    readable = np.where(np.isnan(evidence.negativity), np.nan, evidence.complaint)
-    return _share("complaints", "share of complaints", readable, evidence, policy)
-
-
-def _share(name: str, words: str, values: Floats, evidence: Evidence, policy: Policy) -> Measure:
-    known = ~np.isnan(values)
-    recent = evidence.recent(policy) & known
-    spoken = _voice_means(evidence.voice[recent], values[recent])
-    if not len(spoken):
-        missing = f"No recent mention could be read, so its {words} is unknown."
-        return Measure(name, np.nan, np.nan, np.nan, missing, unknown=missing)
-    before = known & ~evidence.recent(policy)
-    usual = _voice_means(evidence.voice[before], values[before])
-    past = bool(evidence.past_spans(policy) and len(usual))
-    assumed = float(getattr(policy, name))
-    base = float(usual.mean()) if past else assumed
-    trust = len(spoken) / (len(spoken) + policy.ordinary_voices)
-    shares = (spoken.mean() + np.array((-1, 0, 1)) * _error(spoken)).clip(0, 1)
-    low, value, high = (float(v) for v in trust * (shares - base))
-    return Measure(
-        name,
-        value,
-        low,
-        high,
-        f"The {words} of {len(spoken)} recent voices is {spoken.mean():.0%}; "
-        + (f"usual is {base:.0%}." if past else f"without a past, {base:.0%} is taken as usual."),
-        evidence.strongest(np.where(recent, values, 0.0), policy.evidence),
-        "" if past else NO_PAST.format(words, assumed),
+    count = count_voices(evidence, evidence.complaint, np.ones(len(evidence.age)), policy)
+    recent = evidence.recent(policy)
+    past = not np.isnan(count.usual)
+    heard = len(np.unique(evidence.voice[recent]))
+    usual = count.usual if past else policy.complaints * heard
+    spread = max(count.spread if past else np.sqrt(usual), 1.0)
+    low, value, high = (
+        (count.recent + doubt - usual) / spread for doubt in (-count.doubt, 0.0, count.doubt)
     )
+    told = np.where(recent & (evidence.complaint >= policy.likely), evidence.complaint, 0.0)
+    reason = f"{count.recent:.1f} of {heard} recent voices complain; " + (
+        f"{usual:.1f} are usual." if past else f"without a past, {usual:.1f} are taken as usual."
+    )
+    unknown = "" if past else NO_PAST.format("number of complaints", policy.complaints)
+    ids = evidence.strongest(told, policy.evidence)
+    return Measure("complaints", value, low, high, reason, ids, unknown)
 
 
 def _voice_means(voice: Codes, values: Floats) -> Floats:

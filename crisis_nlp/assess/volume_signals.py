@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crisis_nlp.assess.evidence import Evidence, Floats
+from crisis_nlp.assess.counting import count_voices, usual_and_spread
+from crisis_nlp.assess.evidence import Evidence, Flags, Floats
 from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.policy import Policy
 
@@ -15,7 +16,9 @@ UNKNOWN_DEVIATION = "There is too little past to say what volume was to be expec
 
 
 def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
-    """Measure the greatest deviation of the last hours' volume from the expected one.
+    """Measure how far the last hours, or the recent span as a whole, stand out.
+
+    A sudden crisis shows in an hour, a slow one only in the day: the greater deviation counts.
 
     Parameters
     ----------
@@ -25,7 +28,7 @@ def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
     evidence
         Of the same brand or topic.
     policy
-        Gives how many hours are looked at.
+        Gives spans.
 
     Returns
     -------
@@ -33,15 +36,31 @@ def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
         In sigmas; NaN where unknown.
     """
     last = sigmas[-policy.surge_hours :]
-    if np.isnan(last).all():
+    one = np.ones(len(evidence.age))
+    day = count_voices(evidence, one, one, policy)
+    slow = (day.recent - day.usual) / max(day.spread, 1.0)
+    fast = np.nan if np.isnan(last).all() else float(np.nanmax(last))
+    if np.isnan(fast) and np.isnan(slow):
         gap = UNKNOWN_DEVIATION
         return Measure("deviation", np.nan, np.nan, np.nan, gap, unknown=gap)
+    if not fast >= slow:
+        rows = evidence.recent(policy)
+        reason = (
+            f"{day.recent:.0f} voices in {policy.recent_hours:g} h are {slow:.1f} sigmas from the "
+            f"usual {day.usual:.1f}."
+        )
+        return _deviation(slow, rows, reason, evidence, policy)
     back = len(last) - 1 - int(np.nanargmax(last))
-    value = float(np.nanmax(last))
-    hour = (evidence.age >= back) & (evidence.age < back + 1)
+    rows = (evidence.age >= back) & (evidence.age < back + 1)
     when = "The last hour" if back == 0 else f"The hour that ended {back} h before"
-    reason = f"{when} held {int(hour.sum())} first copies, {value:.1f} sigmas from the expected."
-    ids = evidence.strongest(hour.astype("float64"), policy.evidence)
+    reason = f"{when} held {int(rows.sum())} first copies, {fast:.1f} sigmas from the expected."
+    return _deviation(fast, rows, reason, evidence, policy)
+
+
+def _deviation(
+    value: float, rows: Flags, reason: str, evidence: Evidence, policy: Policy
+) -> Measure:
+    ids = evidence.strongest(rows.astype("float64"), policy.evidence)
     return Measure("deviation", value, value, value, reason, ids)
 
 
@@ -83,8 +102,8 @@ def topic_momenta(evidence: Evidence, policy: Policy) -> Momenta:
     strongest = _strongest_by_span(voices, evidence, policy)
     allowance = 0.0
     if len(strongest):
-        mean, variance = strongest.mean(), strongest.var()
-        allowance = float(mean + policy.noise * np.sqrt(max(mean, variance)))
+        usual, spread = usual_and_spread(strongest)
+        allowance = usual + policy.noise * spread
     now = _by_topic(voices[:, voices[0] == 0], topics)
     gathered = now * _novelty(evidence.take(rows), topics, policy)
     return Momenta(np.maximum(gathered - allowance, 0.0), allowance)

@@ -16,7 +16,7 @@ from tests.assess.brands import (
     mention,
 )
 
-PASTS = {"no past": [], "a quiet past": background(21, 4)}
+PASTS = {"no past": [], "a quiet past": background(21, 8)}
 
 
 def assess(*mentions):
@@ -38,7 +38,8 @@ def test_one_guest_who_disliked_the_food_is_no_crisis(past):
 
 @pytest.mark.parametrize("guests", [3, 4])
 def test_several_guests_who_fell_ill_are_serious_whatever_the_volume(past, guests):
-    chatter = [mention(n + 0.4, ORDINARY, topic="t-x") for n in range(12 - guests)]
+    others = 12 - guests - (8 if past else 0)
+    chatter = [mention(n + 0.4, ORDINARY, topic="t-x") for n in range(others)]
     ill = [mention(2 * n + 0.2, ILL, topic="t-ill") for n in range(guests)]
     verdict = assess(*past, *chatter, *ill)
     assert verdict.level_name in ("serious", "crisis")

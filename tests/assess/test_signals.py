@@ -39,8 +39,26 @@ def test_one_sour_account_hardly_moves_the_mood():
     assert line("complaints", *background(21, 4), *sour).points < 2
 
 
-def test_few_voices_say_little():
-    assert line("complaints", mention(1, GRUMBLE)).value == pytest.approx((0.9 - 0.3) / 11)
+def test_one_voice_says_little():
+    assert line("negativity", mention(1, GRUMBLE)).value == pytest.approx((0.6 - 0.3) / 11)
+    assert line("complaints", mention(1, GRUMBLE)).points == 0
+
+
+def test_complaints_are_counted_against_the_usual_day():
+    usual = background(21, 9, GRUMBLE)
+    assert line("complaints", *usual).points == 0
+    doubled = [mention(n, GRUMBLE) for n in range(24)]
+    found = line("complaints", *usual, *doubled)
+    assert found.value == pytest.approx(24 * 0.9 / math.sqrt(9 * 0.9 * (1 + 1 / 20)), rel=0.01)
+
+
+def test_a_slow_storm_shows_in_the_day_and_a_sudden_one_in_the_hour():
+    past = background(21, 24)
+    slow = line("deviation", *past, *(mention(n / 2, GRUMBLE) for n in range(48)))
+    sudden = line("deviation", *past, *(mention(n / 60, GRUMBLE) for n in range(40)))
+    assert "voices in 24 h" in slow.reason
+    assert sudden.reason.startswith("The last hour held")
+    assert min(slow.points, sudden.points) > 0
 
 
 def test_open_questions_count_half_a_voice_in_both_languages():
