@@ -7,6 +7,7 @@ import pandas as pd
 from crisis_nlp.exports.cells import Cells
 from crisis_nlp.exports.formats import UNKNOWN
 from crisis_nlp.exports.mapping import damaged_ids
+from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.times import Times
 from crisis_nlp.exports.zones import Zone
 
@@ -61,7 +62,7 @@ def _names(cells: Cells) -> str:
 
 def _zone(times: Times, zone: Zone, tz: str | None) -> str:
     if times.naive and zone.assumed:
-        return f"{times.naive} times state no zone and were taken as UTC; the tz option sets it"
+        return f"{counted(times.naive, 'time')} without a zone taken as UTC; the tz option sets it"
     if tz is not None and not times.naive:
         return f"Every time states its own zone, so tz='{tz}' was not used"
     if tz is not None and zone.source != "the tz option":
@@ -76,7 +77,7 @@ def _own_rows(cells: Cells) -> str:
     if not any(own):
         return ""
     mark = f"{cells.layout.header[places[0]]} is {' or '.join(form.own_values)}"
-    return f"{own[0]} rows are the organisation's own words ({mark}); they were kept"
+    return f"Kept {counted(own[0], 'row')} of the organisation's own words ({mark})"
 
 
 def _damage(cells: Cells) -> str:
@@ -85,8 +86,8 @@ def _damage(cells: Cells) -> str:
     if not damaged:
         return ""
     return (
-        f"{damaged} ids were rounded by a spreadsheet, as in 9.0E+18; "
-        "they were rebuilt from links or replaced"
+        f"Replaced {counted(damaged, 'id')} that a spreadsheet had rounded, as in 9.0E+18, "
+        "by the one in the link where there is one"
     )
 
 
@@ -95,4 +96,4 @@ def _duplicates(table: pd.DataFrame) -> str:
         return ""
     ids = table["mention_id"].dropna()
     again = int(ids.duplicated().sum())
-    return f"{again} rows repeat the id of an earlier row; they were kept" if again else ""
+    return f"Kept {counted(again, 'row')} with the id of an earlier row" if again else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from crisis_nlp.exports.sentences import counted
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -66,7 +68,7 @@ def decode(data: bytes) -> Decoded:
     nuls = decoded.text.count("\x00")
     if not nuls:
         return decoded
-    note = f"{nuls} NUL characters were taken out"
+    note = f"Took out {counted(nuls, 'NUL character')}"
     return Decoded(decoded.text.replace("\x00", ""), decoded.encoding, (*decoded.notes, note))
 
 
@@ -103,4 +105,6 @@ def _narrow(body: bytes) -> Decoded:
     text = body.decode("cp1252", errors="replace")
     note = "The file is not UTF-8 and was read as Windows-1252; check its accents"
     lost = text.count("\ufffd")
-    return Decoded(text, "cp1252", (f"{note} ({lost} bytes mean nothing there)" if lost else note,))
+    return Decoded(
+        text, "cp1252", (f"{note} ({counted(lost, 'byte')} unreadable)" if lost else note,)
+    )

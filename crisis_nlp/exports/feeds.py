@@ -67,7 +67,7 @@ def read_feed(decoded: Decoded, path: str) -> tuple[pd.DataFrame, FileReport]:
     if len(rejects) == len(entries):
         raise InputError(
             f"No entry of {path} has a readable date",
-            found=f"{len(entries)} entries",
+            found=f"entries without one: {len(entries)}",
             do="save the feed again",
         )
     kept = table[table["time"].notna()].reset_index(drop=True)

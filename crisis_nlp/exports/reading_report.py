@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from crisis_nlp.exports.sentences import counted
+
 REJECT_COLUMNS = ("file", "line", "reason", "row")
 """Of the table of rejects: the file's name, the 1-based line, a sentence, and the row verbatim."""
 
@@ -57,13 +59,13 @@ class FileReport:
 
     def summary(self) -> list[str]:
         """Say in sentences what was found, assumed and set aside."""
-        found = f"{self.path}: {self.mentions} mentions from {self.rows} rows, {self.format}"
-        lines = [f"{found}, {self.encoding}, times in {self.zone}."]
+        found = f"{self.path}: {counted(self.mentions, 'mention')} from {counted(self.rows, 'row')}"
+        lines = [f"{found}, {self.format}, {self.encoding}, times in {self.zone}."]
         if len(self.rejects):
             first = self.rejects.iloc[0]
             lines.append(
-                f"{len(self.rejects)} rows were set aside, the first in line {first['line']}: "
-                f"{first['reason']}."
+                f"Set aside {counted(len(self.rejects), 'row')}, the first in line "
+                f"{first['line']}: {first['reason']}."
             )
         return lines + [f"{note}." for note in self.notes]
 

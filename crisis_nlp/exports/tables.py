@@ -12,6 +12,7 @@ from crisis_nlp.exports.layout import Layout, find_layout
 from crisis_nlp.exports.mapping import mention_columns
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.records import Records, read_records, split_lines
+from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.zones import Zone, choose_zone
 
@@ -137,7 +138,7 @@ def _zone(cells: Cells, tz: str | None) -> Zone:
 def _nothing_left(rejects: list[Reject], path: str) -> InputError:
     line, reason, _ = min(rejects)
     return InputError(
-        f"None of the {len(rejects)} rows of {path} can be read",
-        found=f"in line {line}, {reason}",
+        f"No row of {path} can be read",
+        found=f"{counted(len(rejects), 'row')}; in line {line}, {reason}",
         do="check that the file is whole and its dates look like 2026-03-05 14:22",
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from crisis_nlp.exports.dates import find_order, to_iso
+from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.zones import Zone
 from crisis_nlp.mentions import TIME_DTYPE
 
@@ -63,7 +64,8 @@ def read_times(values: pd.Series[str], zone: Zone, order: str, name: str) -> Tim
     --------
     >>> import pandas as pd
     >>> from crisis_nlp.exports.times import read_times
-    >>> from crisis_nlp.exports.zones import choose_zone
+    >>> from crisis_nlp.exports.sentences import counted
+    from crisis_nlp.exports.zones import choose_zone
     >>> values = pd.Series(["2026-03-05 09:22", "25/03/2026 10:00"], dtype="str")
     >>> zone = choose_zone("Date", (), "unstated", "Europe/Madrid")
     >>> read_times(values, zone, "", "a.csv").utc.dt.hour.tolist()
@@ -107,7 +109,7 @@ def _localize(local: pd.Series, zone: Zone) -> tuple[pd.Series, tuple[str, ...]]
     strict = local.dt.tz_localize(zone.rule, ambiguous="NaT", nonexistent="NaT")
     unsure = int((strict.isna() & local.notna()).sum())
     note = (
-        f"{unsure} times fall into an hour that {zone.name} repeats or skips when the clocks "
-        "change; they may be an hour off"
+        f"{counted(unsure, 'time')} in an hour that {zone.name} repeats or skips when the clocks "
+        "change may be an hour off"
     )
     return placed.dt.tz_convert("UTC").astype(TIME_DTYPE), (note,) if unsure else ()

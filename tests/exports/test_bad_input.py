@@ -32,7 +32,7 @@ GOOD = "date,text\n2026-03-05,fine\n"
         (b"<!DOCTYPE html><html></html>", "HTML"),
         (b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\nhi", "an e-mail"),
         (b"<?xml version='1.0'?><list><a>1</a></list>", "no feed entries"),
-        (b"date,text\nsoon,a\nlater,b\n", "None of the 2 rows"),
+        (b"date,text\nsoon,a\nlater,b\n", "2 rows; in line 2, the date 'soon' cannot"),
         (b"date,text\n3/5/2026,a\n4/6/2026,b\n", "whether the day or the month"),
         (b"date,text\n13/5/2026,a\n4/16/2026,b\n", "now the day first and now the month"),
     ],
@@ -98,7 +98,7 @@ def test_a_utf8_file_cut_inside_a_character_stays_utf8(save):
 def test_nul_bytes_are_taken_out_and_counted(save):
     mentions, reading = read_mentions(save(b"date,text\n2026-03-05,a\x00b\x00\n"), report=True)
     assert mentions["text"].tolist() == ["ab"]
-    assert reading.notes[0] == "2 NUL characters were taken out"
+    assert reading.notes[0] == "Took out 2 NUL characters"
 
 
 def test_utf16_without_a_mark_is_told_by_its_nuls(save):
@@ -111,7 +111,7 @@ def test_duplicate_ids_and_future_dates_are_kept(save):
     text = "id,date,text\n1,2026-03-05,a\n1,2026-03-05,a\n2,2126-03-05,b\n"
     mentions, reading = read_mentions(save(text), report=True)
     assert len(mentions) == 3
-    assert any("1 rows repeat the id" in note for note in reading.notes)
+    assert any("Kept 1 row with the id" in note for note in reading.notes)
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_one_row(save):

@@ -84,7 +84,7 @@ def test_clock_changes_are_told():
     zone = choose_zone("", (), "unstated", "America/New_York")
     read = read_times(values, zone, "", "a.csv")
     assert read.utc.dt.strftime("%d %H:%M").tolist() == ["01 05:30", "08 07:00", "01 16:00"]
-    assert read.notes[0].startswith("2 times fall into an hour that America/New_York repeats")
+    assert read.notes[0].startswith("2 times in an hour that America/New_York repeats")
 
 
 @pytest.mark.parametrize(

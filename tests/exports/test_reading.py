@@ -77,7 +77,7 @@ def test_meltwater_is_utf16_with_tabs_and_states_no_zone(save):
     mentions, reading = read_mentions(save(MELTWATER, encoding="utf-16"), report=True)
     report = reading.files[0]
     assert (report.format, report.encoding, report.delimiter) == ("meltwater", "utf-16-le", "tab")
-    assert "2 times state no zone and were taken as UTC" in report.notes[0]
+    assert "2 times without a zone taken as UTC" in report.notes[0]
     assert mentions["time"].dt.hour.tolist() == [9, 12]
     assert mentions["author"].iloc[0] == "ana"
     assert pd.isna(mentions["author"].iloc[1])
@@ -105,7 +105,7 @@ def test_the_organisations_own_answers_are_kept_and_counted(save):
     assert mentions["author"].tolist() == ["115712", "Shop"]
     assert mentions["kind"].tolist() == ["post", "reply"]
     assert mentions["text"].iloc[0].startswith("@Shop")
-    assert any("1 rows are the organisation's own words" in note for note in reading.notes)
+    assert any("Kept 1 row of the organisation's own words" in note for note in reading.notes)
 
 
 def test_google_alerts_give_their_links_words_and_query(save):
@@ -176,7 +176,7 @@ def test_rejects_are_logged_where_no_report_is_asked_for(save, caplog):
     path = save("date,text\n2026-03-05,a\nsoon,b\n")
     with caplog.at_level(logging.WARNING):
         read_mentions(path)
-    assert "1 rows were set aside, the first in line 3" in caplog.text
+    assert "Set aside 1 row, the first in line 3" in caplog.text
 
 
 def test_several_files_follow_each_other_and_the_notes_name_them(save):
@@ -211,7 +211,7 @@ def test_ids_that_a_spreadsheet_rounded_are_rebuilt_from_links(save):
     mentions, reading = read_mentions(save(text), report=True)
     assert mentions["mention_id"].iloc[0] == "9000000000000000001"
     assert len(mentions["mention_id"].iloc[1]) == 16
-    assert any("2 ids were rounded" in note for note in reading.notes)
+    assert any("Replaced 2 ids" in note for note in reading.notes)
 
 
 def test_reposts_are_told_by_their_text_and_the_network_by_its_link(save):
