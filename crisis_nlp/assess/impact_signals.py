@@ -10,7 +10,7 @@ import numpy as np
 
 from crisis_nlp.assess.counting import Count, alarm_chance, alarming, count_voices
 from crisis_nlp.assess.evidence import Codes, Evidence
-from crisis_nlp.assess.measure import Measure
+from crisis_nlp.assess.measure import Measure, count_of
 from crisis_nlp.assess.policy import Policy
 
 WORST = 4.0
@@ -44,7 +44,8 @@ def harm(evidence: Evidence, policy: Policy) -> Measure:
     count = count_voices(evidence, chance, unit, policy)
     told = np.where(alarming(evidence, policy), chance * unit, 0.0)
     voices = len(np.unique(evidence.voice[told > 0]))
-    reason = f"{_voices(voices)} reported damage, {count.recent:.1f} by severity{_usual(count)}"
+    who = count_of(voices, "distinct voice").capitalize()
+    reason = f"{who} reported damage, {count.recent:.1f} weighted by severity{_usual(count)}"
     ids = evidence.strongest(told, policy.evidence)
     unknown = NO_PAST if np.isnan(count.usual) else ""
     return Measure("harm", count.beyond, count.low, count.high, reason, ids, unknown)
@@ -62,7 +63,8 @@ def asymmetry(evidence: Evidence, policy: Policy) -> Measure:
     weight = np.where(evidence.recent(policy), np.maximum(facts, asks), 0.0)
     telling = len(np.unique(evidence.voice[evidence.recent(policy) & (facts > 0)]))
     asking = len(np.unique(evidence.voice[evidence.recent(policy) & asked]))
-    reason = f"{_voices(telling)} brought facts from outside and {asking} asked{_usual(count)}"
+    who = count_of(telling, "distinct voice").capitalize()
+    reason = f"{who} brought facts from outside, {asking} asked openly{_usual(count)}"
     ids = evidence.strongest(weight, policy.evidence)
     return Measure("asymmetry", count.beyond, count.low, count.high, reason, ids)
 
@@ -79,10 +81,12 @@ def breadth(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
         float(np.log2(1 + voices)) + further if voices > 0 else 0.0
         for voices in (alarm.low, alarm.beyond, alarm.high)
     )
-    reason = (
-        f"Alarming mentions came from {_voices(len(np.unique(evidence.voice[rows])), lower=True)}, "
-        f"{channels} known channels and {countries} known countries."
+    known = (
+        count_of(len(np.unique(evidence.voice[rows])), "distinct voice"),
+        count_of(channels, "known channel"),
+        count_of(countries, "known country"),
     )
+    reason = "Alarming mentions came from {}, {} and {}.".format(*known)
     return Measure("breadth", value, low, high, reason, _newest(evidence, rows, policy))
 
 
@@ -94,17 +98,18 @@ def reach(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
     rows = alarming(evidence, policy)
     alarms = (alarm_chance(evidence) >= policy.likely).astype("float64")
     count = count_voices(evidence, alarms, np.nan_to_num(evidence.people), policy)
-    unknown = int(np.isnan(evidence.people[rows]).sum())
+    told = np.where(rows, np.nan_to_num(evidence.people), 0.0)
+    ids = evidence.strongest(told, policy.evidence)
     value = count.beyond if alarm.beyond > 0 else 0.0
+    reason = f"Alarming mentions reached {count.recent:,.0f} people{_usual(count)}"
+    unknown, every = int(np.isnan(evidence.people[rows]).sum()), int(rows.sum())
     if not unknown:
-        reason = f"Alarming mentions reached {count.recent:,.0f} people{_usual(count)}"
-        ids = evidence.strongest(np.where(rows, evidence.people, 0.0), policy.evidence)
         return Measure("reach", value, value, value, reason, ids)
-    missing = f"The reach of {unknown} of {int(rows.sum())} alarming mentions is unknown."
-    value = np.nan if unknown == rows.sum() else value
-    ids = evidence.strongest(np.where(rows, np.nan_to_num(evidence.people), 0.0), policy.evidence)
+    missing = f"The reach of {unknown} of {every} alarming mentions is unknown."
+    reason = missing if unknown == every else f"{reason} {missing}"
+    value = np.nan if unknown == every else value
     high = np.inf if alarm.high > 0 else value
-    return Measure("reach", value, value, high, missing, ids, missing)
+    return Measure("reach", value, value, high, reason, ids, missing)
 
 
 def duration(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
@@ -125,12 +130,6 @@ def _distinct(codes: Codes) -> int:
 
 def _newest(evidence: Evidence, rows: np.ndarray, policy: Policy) -> tuple[str, ...]:
     return evidence.strongest(rows.astype("float64"), policy.evidence)
-
-
-def _voices(number: int, *, lower: bool = False) -> str:
-    if number == 0:
-        return "no voice" if lower else "No voice"
-    return f"{number} distinct voice{'s' if number > 1 else ''}"
 
 
 def _usual(count: Count) -> str:

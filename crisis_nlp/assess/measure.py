@@ -1,8 +1,23 @@
-"""A signal as measured, before anything weighs it."""
+"""A signal as measured, before anything weighs it, and how its reason is worded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return how many of a thing there are, in words for a sentence.
+
+    Examples
+    --------
+    >>> from crisis_nlp.assess.measure import count_of
+    >>> count_of(0, "voice"), count_of(1, "voice"), count_of(1200, "voice")
+    ('no voice', '1 voice', '1,200 voices')
+    """
+    if not number:
+        return f"no {thing}"
+    plural = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else plural}"
 
 
 @dataclass(frozen=True, slots=True)

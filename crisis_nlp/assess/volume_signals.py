@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crisis_nlp.assess.counting import count_voices, usual_and_spread
 from crisis_nlp.assess.evidence import Evidence, Flags, Floats
-from crisis_nlp.assess.measure import Measure
+from crisis_nlp.assess.measure import Measure, count_of
 from crisis_nlp.assess.policy import Policy
 
 UNKNOWN_DEVIATION = "There is too little past to say what volume was to be expected."
@@ -53,7 +53,8 @@ def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
     back = len(last) - 1 - int(np.nanargmax(last))
     rows = (evidence.age >= back) & (evidence.age < back + 1)
     when = "The last hour" if back == 0 else f"The hour that ended {back} h before"
-    reason = f"{when} held {int(rows.sum())} first copies, {fast:.1f} sigmas from the expected."
+    what = count_of(int(rows.sum()), "mention")
+    reason = f"{when} brought {what}, copies aside: {fast:.1f} sigmas above the expected."
     return _deviation(fast, rows, reason, evidence, policy)
 
 
@@ -117,7 +118,7 @@ def momentum(momenta: Momenta, evidence: Evidence, topic: int, policy: Policy) -
     rows = (evidence.topic == topic) & (evidence.age < policy.surge_hours)
     voices = len(np.unique(evidence.voice[rows]))
     reason = (
-        f"The topic gathered {voices} voices in the last {policy.surge_hours} h; "
+        f"The topic gathered {count_of(voices, 'voice')} in the last {policy.surge_hours} h; "
         f"up to {momenta.allowance:.1f} are usual for this brand's strongest topic."
     )
     ids = evidence.strongest(rows.astype("float64"), policy.evidence) if value > 0 else ()

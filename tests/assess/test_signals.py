@@ -57,7 +57,7 @@ def test_a_slow_storm_shows_in_the_day_and_a_sudden_one_in_the_hour():
     slow = line("deviation", *past, *(mention(n / 2, GRUMBLE) for n in range(48)))
     sudden = line("deviation", *past, *(mention(n / 60, GRUMBLE) for n in range(40)))
     assert "voices in 24 h" in slow.reason
-    assert sudden.reason.startswith("The last hour held")
+    assert sudden.reason.startswith("The last hour brought")
     assert min(slow.points, sudden.points) > 0
 
 
