@@ -113,11 +113,15 @@ def usual_and_spread(spans: Floats) -> tuple[float, float]:
     return mean, float(np.sqrt(max(mean, variance) * (1 + 1 / len(spans))))
 
 
-def alarm_chance(evidence: Evidence) -> Floats:
-    """Return the probability per mention that it alarms: harm, news from outside or complaint."""
-    return np.maximum(np.maximum(evidence.harm, evidence.asymmetry), evidence.complaint)
+def alarm_chance(evidence: Evidence, policy: Policy) -> Floats:
+    """Return the probability per mention that it alarms: harm, news from outside or complaint.
+
+    It is 0 where what is said would do no damage even if true.
+    """
+    chance = np.maximum(np.maximum(evidence.harm, evidence.asymmetry), evidence.complaint)
+    return np.where(evidence.severity >= policy.alarming_severity, chance, 0.0)
 
 
 def alarming(evidence: Evidence, policy: Policy) -> Flags:
     """Return which recent mentions alarm."""
-    return evidence.recent(policy) & (alarm_chance(evidence) >= policy.likely)
+    return evidence.recent(policy) & (alarm_chance(evidence, policy) >= policy.likely)

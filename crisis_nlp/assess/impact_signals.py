@@ -1,7 +1,7 @@
 """Impact: who is harmed, who knows more than the organisation, and how far it has spread.
 
-A mention alarms when it tells of harm, brings news from outside or complains. Everything is counted
-in distinct voices beyond what the brand's own past days held.
+A mention alarms when it tells of harm, brings news from outside or complains, and what it says would
+do damage. Everything is counted in distinct voices beyond what the brand's own past days held.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NO_PAST = (
 def impact(evidence: Evidence, policy: Policy) -> tuple[Measure, ...]:
     """Measure harm, asymmetry, breadth, reach and duration of one brand or topic."""
     one = np.ones(len(evidence.age))
-    alarm = count_voices(evidence, alarm_chance(evidence), one, policy)
+    alarm = count_voices(evidence, alarm_chance(evidence, policy), one, policy)
     return (
         harm(evidence, policy),
         asymmetry(evidence, policy),
@@ -40,7 +40,7 @@ def harm(evidence: Evidence, policy: Policy) -> Measure:
     Harm weighs most by its severity: one report of deaths as much as sixteen of a bad taste.
     """
     unit = (evidence.severity / WORST) ** 2
-    chance = alarm_chance(evidence)
+    chance = alarm_chance(evidence, policy)
     count = count_voices(evidence, chance, unit, policy)
     told = np.where(alarming(evidence, policy), chance * unit, 0.0)
     voices = len(np.unique(evidence.voice[told > 0]))
@@ -53,12 +53,12 @@ def harm(evidence: Evidence, policy: Policy) -> Measure:
 
 def asymmetry(evidence: Evidence, policy: Policy) -> Measure:
     """Measure the voices that bring facts from outside or ask an open question."""
-    facts = np.where(evidence.asymmetry >= policy.likely, evidence.asymmetry, 0.0)
+    news = np.where(evidence.severity >= policy.alarming_severity, evidence.asymmetry, 0.0)
+    facts = np.where(news >= policy.likely, news, 0.0)
     asks = evidence.asking * policy.asking
-    chance, unit = np.maximum(evidence.asymmetry, asks), np.ones(len(facts))
     # A question is a question whatever `likely` says, so its weight goes into the unit.
     asked = evidence.asking & (asks > facts)
-    chance, unit = np.where(asked, 1.0, chance), np.where(asked, policy.asking, unit)
+    chance, unit = np.where(asked, 1.0, news), np.where(asked, policy.asking, 1.0)
     count = count_voices(evidence, chance, unit, policy)
     weight = np.where(evidence.recent(policy), np.maximum(facts, asks), 0.0)
     telling = len(np.unique(evidence.voice[evidence.recent(policy) & (facts > 0)]))
@@ -96,7 +96,7 @@ def reach(evidence: Evidence, alarm: Count, policy: Policy) -> Measure:
     Unknown reach is nothing in ``value`` and without bound in ``high``; NaN where all is unknown.
     """
     rows = alarming(evidence, policy)
-    alarms = (alarm_chance(evidence) >= policy.likely).astype("float64")
+    alarms = (alarm_chance(evidence, policy) >= policy.likely).astype("float64")
     count = count_voices(evidence, alarms, np.nan_to_num(evidence.people), policy)
     told = np.where(rows, np.nan_to_num(evidence.people), 0.0)
     ids = evidence.strongest(told, policy.evidence)

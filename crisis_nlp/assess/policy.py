@@ -77,6 +77,7 @@ class Policy:
     quiet_hours: float
     likely: float
     credible: float
+    alarming_severity: float
     noise: float
     ordinary_voices: float
     negativity: float
@@ -157,7 +158,7 @@ def _policy(content: dict[str, Any]) -> Policy:
         cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
         authorities=tuple(rules["lone_voice_cap"]["authorities"]),
         **spans,
-        **content["probabilities"],
+        **content["alarm"],
         **usual,
         asking=asymmetry["asking"],
         questions=tuple(phrase.lower() for phrase in asymmetry["questions"]),

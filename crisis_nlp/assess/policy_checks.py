@@ -129,11 +129,11 @@ def _signal(name: str, entry: dict[str, Any]) -> None:
 
 
 def _numbers(content: dict[str, Any]) -> None:
-    spans, usual, chances = content["spans"], content["usual"], content["probabilities"]
+    spans, usual, chances = content["spans"], content["usual"], content["alarm"]
     for name in ("surge_hours", "lookback_days"):
         _whole(f"spans.{name}", spans[name], least=1)
     _whole("evidence", content["evidence"], least=1)
-    for table, keys in (("spans", spans), ("usual", usual)):
+    for table, keys in (("spans", spans), ("usual", usual), ("alarm", chances)):
         for name, value in keys.items():
             _hold(value >= 0, f"'{table}.{name}' must not be negative", f"{value}")
     _hold(
@@ -143,7 +143,7 @@ def _numbers(content: dict[str, Any]) -> None:
     )
     _hold(
         0 < chances["likely"] <= chances["credible"] <= 1,
-        "'probabilities' must hold 0 < likely <= credible <= 1",
+        "'alarm' must hold 0 < likely <= credible <= 1",
         f"likely {chances['likely']}, credible {chances['credible']}",
     )
 

@@ -79,6 +79,12 @@ def test_a_thousand_posts_by_one_account_are_never_above_watch(past, labels, gro
     assert assess(*past, *posts).level <= 1
 
 
+def test_a_surge_of_good_news_is_no_crisis(past):
+    cheer = ORDINARY | {"asymmetry": 0.9, "severity": 0.3, "sentiment": 0.8}
+    fans = [mention(n / 60, cheer, topic="t-cup", reach=1e6, channel=f"c{n}") for n in range(200)]
+    assert assess(*past, *fans).level <= 1
+
+
 def test_a_second_voice_ends_the_lone_voice():
     loud = [mention(n / 50, ILL, author="loud", topic="t-1") for n in range(1, 40)]
     assert assess(*loud).level <= 1

@@ -72,7 +72,7 @@ def test_levels_begin_at_their_bound(score, level):
         ("[signals.harm]\ncomponent = 'rules'", "one of sentiment, volume, impact"),
         ("[rules.harm_floor]\nlevel = 'panic'", "one of routine"),
         ("[rules.harm_floor]\nreports = 1", "at least 2"),
-        ("[probabilities]\nlikely = 0.9", "likely <= credible"),
+        ("[alarm]\nlikely = 0.9", "likely <= credible"),
         ("[spans]\nrecent_hours = 900", "shorter than the lookback"),
         ("[spans]\nsurge_hours = 1.5", "whole number"),
         ("[usual]\nnoise = -1", "must not be negative"),
