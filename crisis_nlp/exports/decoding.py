@@ -61,7 +61,7 @@ def decode(data: bytes) -> Decoded:
     ('café', 'cp1252')
     """
     encoding, body = _marked(data)
-    if encoding.startswith("utf-16") or encoding.startswith("utf-32"):
+    if encoding.startswith(("utf-16", "utf-32")):
         decoded = _wide(body, encoding)
     else:
         decoded = _narrow(body)
@@ -90,9 +90,10 @@ def _unmarked_utf16(head: bytes) -> str:
 
 
 def _wide(body: bytes, encoding: str) -> Decoded:
-    text, used = codecs.getincrementaldecoder(encoding)("replace").decode(body), len(body)
-    width = 2 if encoding.startswith("utf-16") else 4
-    return Decoded(text, encoding, (_CUT,) if used % width else ())
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    text = decoder.decode(body)
+    pending, _ = decoder.getstate()
+    return Decoded(text, encoding, (_CUT,) if pending else ())
 
 
 def _narrow(body: bytes) -> Decoded:

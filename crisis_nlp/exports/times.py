@@ -64,8 +64,7 @@ def read_times(values: pd.Series[str], zone: Zone, order: str, name: str) -> Tim
     --------
     >>> import pandas as pd
     >>> from crisis_nlp.exports.times import read_times
-    >>> from crisis_nlp.exports.sentences import counted
-    from crisis_nlp.exports.zones import choose_zone
+    >>> from crisis_nlp.exports.zones import choose_zone
     >>> values = pd.Series(["2026-03-05 09:22", "25/03/2026 10:00"], dtype="str")
     >>> zone = choose_zone("Date", (), "unstated", "Europe/Madrid")
     >>> read_times(values, zone, "", "a.csv").utc.dt.hour.tolist()

@@ -89,6 +89,13 @@ def test_a_truncated_utf16_file_gives_what_is_whole(save):
     assert "breaks off in the middle of a character" in reading.notes[0]
 
 
+def test_a_utf16_file_cut_inside_an_emoji_says_so(save):
+    whole = "date,text\n2026-03-05,a🔥".encode("utf-16")
+    mentions, reading = read_mentions(save(whole[:-2]), report=True)
+    assert mentions["text"].tolist() == ["a"]
+    assert "breaks off" in reading.notes[0]
+
+
 def test_a_utf8_file_cut_inside_a_character_stays_utf8(save):
     mentions, reading = read_mentions(save("date,text\n2026-03-05,añé".encode()[:-1]), report=True)
     assert mentions["text"].tolist() == ["añ"]
