@@ -61,10 +61,7 @@ def decode(data: bytes) -> Decoded:
     ('café', 'cp1252')
     """
     encoding, body = _marked(data)
-    if encoding.startswith(("utf-16", "utf-32")):
-        decoded = _wide(body, encoding)
-    else:
-        decoded = _narrow(body)
+    decoded = _narrow(body) if encoding in ("", "utf-8") else _wide(body, encoding)
     nuls = decoded.text.count("\x00")
     if not nuls:
         return decoded
