@@ -1,7 +1,7 @@
 """Impact: who is harmed, who knows more than the organisation, and how far it has spread.
 
-A mention alarms when it tells of harm, brings news from outside or complains, and what it says would
-do damage. Everything is counted in distinct voices beyond what the brand's own past days held.
+A mention alarms by harm, by news from outside or by a complaint, if what it says would do damage.
+Everything is counted in distinct voices beyond what the brand's own past days held.
 """
 
 from __future__ import annotations
