@@ -1,1 +1,1 @@
-"""Text to complaint, harm, asymmetry, severity and sentiment."""
+"""What a mention says: complaint, harm, asymmetry, severity, sentiment, with calibrated numbers."""

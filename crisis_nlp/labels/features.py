@@ -1,0 +1,172 @@
+"""What a linear model sees of a text: its words, the pieces of its words, its pairs of words.
+
+Each feature is a row of one table of weights, found by hashing. Three families share the table, one
+behind the other: *words* (with marks for capitals, stretched letters and hashtags), *pieces* (two to
+five characters inside a word, accents folded) and *pairs* of neighbouring words. A text's value for a
+family is the sum over its features divided by the square root of their number, so that a logit is a sum
+of what each word brought. Everything that depends on one word alone is worked out once a distinct word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from crisis_nlp.labels.hashing import buckets, hash_pairs, hash_pieces, hash_strings
+from crisis_nlp.labels.words import marks, normalised, plain, split_words
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+FAMILIES = ("words", "pieces", "pairs")
+"""The families of features, in the order of their rows."""
+
+START = "<start>"
+"""Stands before the first word of every text, so that the first word has a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSettings:
+    """How large the families are.
+
+    Parameters
+    ----------
+    words, pieces, pairs
+        Rows of each family, as powers of two.
+    shortest, longest
+        Characters of a piece, the marks at both ends of a word included.
+    """
+
+    words: int = 16
+    pieces: int = 18
+    pairs: int = 18
+    shortest: int = 2
+    longest: int = 5
+
+    @property
+    def bounds(self) -> tuple[int, int, int, int]:
+        """First row of each family, and the number of rows in all."""
+        ends = np.cumsum([0, 2**self.words, 2**self.pieces, 2**self.pairs])
+        return int(ends[0]), int(ends[1]), int(ends[2]), int(ends[3])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts as numbers: which distinct words they hold, in order.
+
+    Parameters
+    ----------
+    vocabulary
+        Distinct words as written; the first is ``START``.
+    words
+        int64, the words of all texts one after the other, as positions in ``vocabulary``; each text
+        begins with ``START``.
+    ends
+        int64, where each text begins in ``words``, and the end of the last.
+    """
+
+    vocabulary: list[str]
+    words: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def read_texts(texts: Sequence[str]) -> Reading:
+    """Split cleaned texts into words and number the distinct ones."""
+    split = [[START, *split_words(text)] for text in texts]
+    ends = np.cumsum([0, *map(len, split)], dtype=np.int64)
+    flat = np.array([START, *chain.from_iterable(split)], dtype=object)
+    codes, vocabulary = pd.factorize(flat)
+    return Reading(list(vocabulary), codes[1:].astype(np.int64), ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The rows that texts touch, kept factored through their distinct words.
+
+    A family's counts are ``texts @ by_word`` for words and for pieces, and ``pairs``.
+
+    Parameters
+    ----------
+    texts
+        Sparse float32, texts by vocabulary: how often each text has each word.
+    by_word
+        For words and for pieces, sparse float32, vocabulary by the rows of the family: counts.
+    pairs
+        Sparse float32, texts by the rows of the pairs: counts.
+    sizes
+        float64, texts by families: the number of features, at least 1.
+    """
+
+    texts: csr_array
+    by_word: tuple[csr_array, csr_array]
+    pairs: csr_array
+    sizes: NDArray[np.float64]
+
+
+def extract(reading: Reading, settings: FeatureSettings) -> Features:
+    """Work out the features of texts that were read."""
+    lengths = np.diff(reading.ends)
+    vocabulary = [normalised(word) for word in reading.vocabulary]
+    texts = _counts(
+        np.repeat(np.arange(lengths.size), lengths), reading.words, (lengths.size, len(vocabulary))
+    )
+    words = _word_rows(reading.vocabulary, vocabulary, settings)
+    pieces = _piece_rows(vocabulary, settings)
+    pairs = _pair_rows(reading, vocabulary, settings)
+    sizes = np.column_stack(
+        [texts @ words.sum(axis=1), texts @ pieces.sum(axis=1), np.maximum(lengths - 1, 0)]
+    )
+    return Features(texts, (words, pieces), pairs, np.maximum(sizes, 1.0))
+
+
+def design_matrix(features: Features) -> csr_array:
+    """Return the features as one sparse matrix, texts by rows, each family divided by sqrt(n)."""
+    from scipy.sparse import csr_array, diags_array, hstack
+
+    blocks = [features.texts @ rows for rows in features.by_word] + [features.pairs]
+    scales = 1 / np.sqrt(features.sizes)
+    scaled = [diags_array(scales[:, n]) @ block for n, block in enumerate(blocks)]
+    return csr_array(hstack(scaled, format="csr"))
+
+
+def _word_rows(raw: list[str], vocabulary: list[str], settings: FeatureSettings) -> csr_array:
+    marked = [marks(word) for word in raw[1:]]
+    names = [*vocabulary[1:], *chain.from_iterable(marked)]
+    counts = [len(found) for found in marked]
+    owners = np.concatenate([np.arange(1, len(raw)), np.repeat(np.arange(1, len(raw)), counts)])
+    rows = buckets(hash_strings(names), settings.words)
+    return _counts(owners, rows, (len(raw), 2**settings.words))
+
+
+def _piece_rows(vocabulary: list[str], settings: FeatureSettings) -> csr_array:
+    owners, hashes = hash_pieces(
+        ["", *map(plain, vocabulary[1:])], settings.shortest, settings.longest
+    )
+    return _counts(owners, buckets(hashes, settings.pieces), (len(vocabulary), 2**settings.pieces))
+
+
+def _pair_rows(reading: Reading, vocabulary: list[str], settings: FeatureSettings) -> csr_array:
+    hashes = hash_strings(vocabulary)[reading.words]
+    lengths = np.diff(reading.ends)
+    second = np.ones(reading.words.size, dtype=bool)
+    second[reading.ends[:-1]] = False
+    places = np.flatnonzero(second)
+    rows = buckets(hash_pairs(hashes[places - 1], hashes[places]), settings.pairs)
+    owners = np.repeat(np.arange(lengths.size), lengths)[places]
+    return _counts(owners, rows, (lengths.size, 2**settings.pairs))
+
+
+def _counts(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]
+) -> csr_array:
+    from scipy.sparse import coo_array
+
+    ones = np.ones(len(rows), dtype=np.float32)
+    places = (rows.astype(np.int32), columns.astype(np.int32))
+    return coo_array((ones, places), shape=shape).tocsr()
