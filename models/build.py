@@ -28,9 +28,11 @@ LABELLED_TERMS = (
 WRITTEN_TERMS = "Written for this project about invented organisations; CC0, in data/."
 UMSAB_TERMS = "UMSAB (Barbieri et al. 2022), public research collection; its texts are not shipped."
 
+SEMEVAL_TERMS = "SemEval tweets in English, public research collection; not shipped."
+
 LIMITS = (
-    "A linear model on words and pieces of words: it knows no context beyond two neighbouring words, "
-    "so sarcasm, negation at a distance and quoted speech escape it.",
+    "A linear model on words and pieces of words: it knows no context beyond two neighbouring "
+    "words, so sarcasm, negation at a distance and quoted speech escape it.",
     "Complaint is its weakest label; news about misconduct and dry irony are missed most.",
     "It was measured on Spanish and English. Other languages share what little evidence there was, "
     "and their probabilities lean on those of all languages.",
@@ -43,45 +45,50 @@ FORBIDDEN = (
     "Health advice or emergency dispatch: a text it passes over may still tell of harm.",
 )
 PURPOSE = (
-    "Tells for each mention of an organisation how likely it holds a complaint, harm, or news that the "
-    "organisation may not know, how severe it is, and its sentiment. Spanish and English, on any "
-    "computer: logistic regression on hashed words, pieces of words and pairs of words."
+    "Tells for each mention of an organisation how likely it holds a complaint, harm, or news that "
+    "the organisation may not know, how severe it is, and its sentiment. Spanish and English, on "
+    "any computer: logistic regression on hashed words, pieces of words and pairs of words."
 )
 
 
+def training_examples(shared: Path) -> tuple[pd.DataFrame, tuple[Source, ...]]:
+    """Read what the model learns from, and say what it is."""
+    labelled = read_examples(shared / "labels" / "train.csv")
+    written = pd.concat(
+        [read_examples(REPOSITORY / "data" / f"seed_{language}.csv") for language in ("es", "en")]
+    )
+    umsab = read_examples(shared / "sentiment" / "umsab_train.csv")
+    semeval = read_examples(shared / "sentiment" / "semeval_train.csv")
+    examples = pd.concat(
+        [
+            labelled.assign(importance=1.0, typical=True),
+            written.assign(importance=2.0, typical=False),
+            umsab.assign(importance=1.0, typical=True),
+            semeval.assign(importance=0.25, typical=False),
+        ]
+    )
+    sources = (
+        Source("labelled mentions", len(labelled), "labels", LABELLED_TERMS),
+        Source("written mentions", len(written), "labels and sentiment", WRITTEN_TERMS),
+        Source("UMSAB, training part", len(umsab), "sentiment", UMSAB_TERMS),
+        Source("SemEval 2013 to 2016", len(semeval), "sentiment", SEMEVAL_TERMS),
+    )
+    return examples, sources
+
+
 def main() -> None:
-    """Read the collections, train, measure on held-out mentions, save."""
+    """Train, measure on held-out mentions, save."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path, help="the folder of the shared collections")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "models" / "fast")
     options = parser.parse_args()
 
-    labelled = read_examples(options.shared / "labels" / "train.csv")
-    written = pd.concat(
-        [read_examples(REPOSITORY / "data" / f"seed_{language}.csv") for language in ("es", "en")]
-    )
-    sentiment = read_examples(options.shared / "sentiment" / "umsab_train.csv")
-    examples = pd.concat(
-        [
-            labelled.assign(typical=True),
-            written.assign(typical=False),
-            sentiment.assign(typical=True),
-        ]
-    )
-    about = About(
-        purpose=PURPOSE,
-        sources=(
-            Source("labelled mentions", len(labelled), "labels", LABELLED_TERMS),
-            Source("written mentions", len(written), "labels and sentiment", WRITTEN_TERMS),
-            Source("UMSAB, training part", len(sentiment), "sentiment", UMSAB_TERMS),
-        ),
-        limits=LIMITS,
-        forbidden=FORBIDDEN,
-    )
+    examples, sources = training_examples(options.shared)
+    about = About(purpose=PURPOSE, sources=sources, limits=LIMITS, forbidden=FORBIDDEN)
     model = train_model(examples, name="fast", about=about)
-    held_out = read_examples(options.shared / "labels" / "dev.csv")
+    mentions = read_examples(options.shared / "labels" / "dev.csv")
     tweets = read_examples(options.shared / "sentiment" / "umsab_val.csv")
-    figures = evaluate(model, held_out, "held-out mentions")
+    figures = evaluate(model, mentions, "held-out mentions")
     figures += evaluate(model, tweets, "UMSAB, validation part")
     about = replace(model.about, figures=model.about.figures + figures)
     save_model(replace(model, about=about), options.out)

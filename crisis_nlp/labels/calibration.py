@@ -1,7 +1,8 @@
 """From logits to probabilities that mean what they say, for each head and language.
 
-Platt's scaling (1999): probability = 1 / (1 + exp(-(slope * logit + shift))), fitted on scores of texts
-that the model had not learned from. Languages with few texts lean on what fits all languages together.
+Platt's scaling (1999): probability = 1 / (1 + exp(-(slope * logit + shift))), fitted on scores of
+texts that the model had not learned from. Languages with few texts lean on what fits all languages
+together.
 """
 
 from __future__ import annotations

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from crisis_nlp.labels.about import Figure
 from crisis_nlp.labels.model import Model
+
+_THRESHOLDS = (
+    "Chosen by what a miss costs against a false alarm; precision and recall are those on texts "
+    "the model had not learned from."
+)
 
 
 def render_card(model: Model) -> str:
     """Return the card of a model as Markdown; the same model gives the same card."""
     about = model.about
+    low, high = model.sentiment_bounds
+    sources = [(s.name, f"{s.examples:,}", s.taught, s.terms) for s in about.sources]
+    decisions = [
+        (name, f"{d.threshold:.2f}", f"{d.miss_cost:g}", _number(d.precision), _number(d.recall))
+        for name, d in model.decisions.items()
+    ]
     parts = [
         f"# Model card: {model.name}",
         about.purpose,
         f"Version {model.version}, the hash of its weights.",
         "## Learned from",
-        _table(
-            ("collection", "examples", "taught", "terms"),
-            [(s.name, f"{s.examples:,}", s.taught, s.terms) for s in about.sources],
-        ),
+        _table(("collection", "examples", "taught", "terms"), sources),
         "## Thresholds",
-        "Chosen by what a miss costs against a false alarm; precision and recall are those on texts "
-        "the model had not learned from.",
-        _table(
-            ("label", "holds from", "cost of a miss", "precision", "recall"),
-            [
-                (
-                    name,
-                    f"{d.threshold:.2f}",
-                    f"{d.miss_cost:g}",
-                    f"{d.precision:.3f}",
-                    f"{d.recall:.3f}",
-                )
-                for name, d in model.decisions.items()
-            ],
-        ),
-        f"Sentiment below {model.sentiment_bounds[0]:.2f} is read as negative, "
-        f"above {model.sentiment_bounds[1]:.2f} as positive.",
+        _THRESHOLDS,
+        _table(("label", "holds from", "cost of a miss", "precision", "recall"), decisions),
+        f"Sentiment below {low:.2f} is read as negative, above {high:.2f} as positive.",
         "## Measured",
-        *(_figures(on, about.figures) for on in dict.fromkeys(f.on for f in about.figures)),
+        *(_measured(on, about.figures) for on in dict.fromkeys(f.on for f in about.figures)),
         "## Limits",
         _list(about.limits),
         "## Not to be used for",
@@ -46,21 +43,23 @@ def render_card(model: Model) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _figures(on: str, figures: tuple[Figure, ...]) -> str:
-    lines = [(f.what, f.language, f"{f.texts:,}", _values(f)) for f in figures if f.on == on]
-    return f"### On {on}\n\n" + _table(("what", "language", "texts", "figures"), lines)
+def _measured(on: str, figures: tuple[Figure, ...]) -> str:
+    lines = sorted((f for f in figures if f.on == on), key=lambda f: list(f.values))
+    tables = []
+    for names, alike in groupby(lines, key=lambda f: list(f.values)):
+        head = ("what", "language", "texts", *(name.replace("_", " ") for name in names))
+        rows = [
+            (f.what, f.language, f"{f.texts:,}", *map(_number, f.values.values())) for f in alike
+        ]
+        tables.append(_table(head, rows))
+    return "\n\n".join([f"### On {on}", *tables])
 
 
-def _values(figure: Figure) -> str:
-    return ", ".join(
-        f"{name.replace('_', ' ')} {value:,.0f}"
-        if value > 1
-        else f"{name.replace('_', ' ')} {value:.3f}"
-        for name, value in figure.values.items()
-    )
+def _number(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

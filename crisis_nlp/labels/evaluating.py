@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 import numpy as np
@@ -33,8 +33,9 @@ def evaluate(model: Model, examples: pd.DataFrame, on: str) -> tuple[Figure, ...
     Returns
     -------
     tuple of Figure
-        For each label: positives, precision, recall, F1 and calibration error; for severity the mean
-        absolute error; for sentiment macro-F1 and macro recall. Each for all texts and by language.
+        For each label: positives, precision, recall, F1 and calibration error; for severity the
+        mean absolute error; for sentiment macro-F1 and macro recall. Each for all texts and by
+        language.
     """
     labelled = model.label(examples[["text"]].reset_index(drop=True))
     return compare(
@@ -68,7 +69,7 @@ def _lines(
             found = asdict(
                 measure(truth, labelled.loc[known, name].to_numpy(), model.thresholds[name])
             )
-            yield name, found.pop("texts"), {key: round(value, 4) for key, value in found.items()}
+            yield name, found.pop("texts"), _four(found)
     known = scored & _known(examples, "severity")
     if known.any():
         error = (
@@ -77,14 +78,21 @@ def _lines(
         yield (
             "severity",
             known.sum(),
-            {"mean_absolute_error": round(float(np.abs(error).mean()), 4)},
+            _four({"mean_absolute_error": np.abs(error).mean()}),
         )
     known = scored & _known(examples, "sentiment")
     if known.any():
         said = name_sentiment(labelled.loc[known, "sentiment"].to_numpy(), model.sentiment_bounds)
         true = examples.loc[known, "sentiment"].to_numpy(dtype=str)
         values = {"macro_f1": macro_f1(true, said), "macro_recall": macro_recall(true, said)}
-        yield "sentiment", known.sum(), {key: round(value, 4) for key, value in values.items()}
+        yield "sentiment", int(known.sum()), _four(values)
+
+
+def _four(values: Mapping[str, float]) -> dict[str, float]:
+    return {
+        name: value if isinstance(value, int) else round(float(value), 4)
+        for name, value in values.items()
+    }
 
 
 def _known(examples: pd.DataFrame, column: str) -> np.ndarray:

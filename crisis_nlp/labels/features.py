@@ -1,10 +1,11 @@
 """What a linear model sees of a text: its words, the pieces of its words, its pairs of words.
 
 Each feature is a row of one table of weights, found by hashing. Three families share the table, one
-behind the other: *words* (with marks for capitals, stretched letters and hashtags), *pieces* (two to
-five characters inside a word, accents folded) and *pairs* of neighbouring words. A text's value for a
-family is the sum over its features divided by the square root of their number, so that a logit is a sum
-of what each word brought. Everything that depends on one word alone is worked out once a distinct word.
+behind the other: *words* (with marks for capitals, stretched letters and hashtags), *pieces* (two
+to five characters inside a word, accents folded) and *pairs* of neighbouring words. A text's value
+for a family is the sum over its features divided by the square root of their number, so that a
+logit is a sum of what each word brought. Everything that depends on one word alone is worked out
+once a distinct word.
 """
 
 from __future__ import annotations

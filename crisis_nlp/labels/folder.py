@@ -1,6 +1,7 @@
 """The model folder: ``weights.npz`` (numbers), ``model.json`` (everything else) and ``card.md``.
 
-Nothing in it can run: arrays are read without pickle, and only if their hash is the one written down.
+Nothing in it can run: arrays are read without pickle, and only if their hash is the one written
+down.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ FORMAT = 1
 
 _AGAIN = "install crisis-nlp again, or build the model again with python models/build.py"
 _PACKAGE = Path(crisis_nlp.__file__).parent
+_HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
 
 
 def load_model(name_or_path: str | Path = "fast") -> Model:
@@ -91,11 +93,24 @@ def save_model(model: Model, folder: str | Path) -> None:
     (folder / "card.md").write_bytes(render_card(model).encode())
 
 
+def shipped_models() -> list[str]:
+    """Return the names of the models that come with the library, in alphabetical order.
+
+    Examples
+    --------
+    >>> from crisis_nlp.labels.folder import shipped_models
+    >>> "fast" in shipped_models()
+    True
+    """
+    found = (path.parent.name for home in _HOMES for path in home.glob("*/model.json"))
+    return sorted(set(found))
+
+
 def _locate(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
     places = [path]
     if path.name == str(name_or_path):
-        places = [_PACKAGE / "models" / path, _PACKAGE.parent / "models" / path, path]
+        places = [*(home / path for home in _HOMES), path]
     for place in places:
         if (place / "model.json").is_file():
             return place

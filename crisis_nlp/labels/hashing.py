@@ -43,8 +43,8 @@ def hash_pieces(
 ) -> tuple[NDArray[np.int64], _Hashes]:
     """Return the hash of every run of ``shortest`` to ``longest`` characters inside each word.
 
-    A word is read between the marks ``<`` and ``>``, so that beginnings and ends differ from middles.
-    An empty word has no pieces.
+    A word is read between the marks ``<`` and ``>``, so that beginnings and ends differ from
+    middles. An empty word has no pieces.
 
     Returns
     -------

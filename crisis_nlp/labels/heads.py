@@ -1,8 +1,8 @@
 """What a model answers: ten logits a text, read out as five numbers and a name.
 
 Complaint, harm and asymmetry are independent of each other. Severity is ordinal: four heads say how
-likely it is at least 1, 2, 3, 4, and their sum is the expected severity. Sentiment is the probability
-of positive less that of negative.
+likely it is at least 1, 2, 3, 4, and their sum is the expected severity. Sentiment is the
+probability of positive less that of negative.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def read_out(probabilities: NDArray[np.float64], thresholds: Mapping[str, float]
     Returns
     -------
     pandas.DataFrame
-        ``COLUMNS``: the three labels in [0, 1], severity in [0, 4], sentiment in [-1, 1], ``label``.
+        ``COLUMNS``: the three labels in [0, 1], severity in [0, 4], sentiment in [-1, 1],
+        ``label``.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """Learning the weights: logistic regression a head, and scores of texts as if they were new.
 
-Out-of-fold scores are those a model gives to texts it did not learn from. Copies of a text always share
-a fold, so that nothing is scored by a model that has seen it.
+Out-of-fold scores are those a model gives to texts it did not learn from. Copies of a text always
+share a fold, so that nothing is scored by a model that has seen it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Recipe:
     folds: int = 5
     freedom: float = 0.5
     family_scales: tuple[float, float, float] = (1.0, 1.0, 0.7)
-    tolerance: float = 1e-3
+    tolerance: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def learn(
     matrix: csr_array,
     truths: NDArray[np.float64],
     groups: Sequence[str],
+    importance: NDArray[np.float64],
     settings: FeatureSettings,
     recipe: Recipe,
 ) -> Learned:
@@ -79,6 +80,8 @@ def learn(
         float64, examples by heads, 0 or 1, NaN where not labelled.
     groups
         The group of copies of each example, hexadecimal.
+    importance
+        float64, how much each example counts, in ordinary ones.
     settings
         The families' sizes.
     recipe
@@ -89,10 +92,8 @@ def learn(
     InputError
         If a head has examples of one kind only.
     """
-    from scipy.sparse import csr_array, diags_array
-
-    scale = _rarity(matrix) * np.repeat(recipe.family_scales, np.diff(settings.bounds))
-    scaled = csr_array(matrix @ diags_array(scale))
+    scale = _rarity(matrix, importance) * np.repeat(recipe.family_scales, np.diff(settings.bounds))
+    scaled = _scaled(matrix, scale)
     folds = np.array([int(group, 16) % recipe.folds for group in groups])
     weights = np.zeros((matrix.shape[1], len(HEADS)))
     intercepts = np.zeros(len(HEADS))
@@ -100,30 +101,40 @@ def learn(
     for head, name in enumerate(HEADS):
         truth = truths[:, head]
         for fold in range(recipe.folds):
-            coefficients, intercept = _fit(scaled, truth, folds != fold, name, recipe)
+            coefficients, intercept = _fit(
+                scaled, truth, importance * (folds != fold), name, recipe
+            )
             out_of_fold[folds == fold, head] = scaled[folds == fold] @ coefficients + intercept
-        coefficients, intercepts[head] = _fit(scaled, truth, folds >= 0, name, recipe)
+        coefficients, intercepts[head] = _fit(scaled, truth, importance, name, recipe)
         weights[:, head] = coefficients * scale
     return Learned(weights, intercepts, out_of_fold)
 
 
-def _rarity(matrix: csr_array) -> NDArray[np.float64]:
+def _scaled(matrix: csr_array, scale: NDArray[np.float64]) -> csr_array:
+    from scipy.sparse import csr_array
+
+    values = matrix.data * scale[matrix.indices]
+    return csr_array((values, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def _rarity(matrix: csr_array, importance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Inverse document frequency, 1 + log((1 + examples) / (1 + examples with the row))."""
-    seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    rarity: NDArray[np.float64] = 1 + np.log((1 + matrix.shape[0]) / (1 + seen))
+    counted = np.repeat(importance, np.diff(matrix.indptr))
+    seen = np.bincount(matrix.indices, counted, minlength=matrix.shape[1])
+    rarity: NDArray[np.float64] = 1 + np.log((1 + importance.sum()) / (1 + seen))
     return rarity
 
 
 def _fit(
     matrix: csr_array,
     truth: NDArray[np.float64],
-    among: NDArray[np.bool_],
+    importance: NDArray[np.float64],
     name: str,
     recipe: Recipe,
 ) -> tuple[NDArray[np.float64], float]:
     from sklearn.linear_model import LogisticRegression
 
-    among = among & ~np.isnan(truth)
+    among = (importance > 0) & ~np.isnan(truth)
     if len(np.unique(truth[among])) < 2:
         raise InputError(
             f"The head '{name}' cannot be learned",
@@ -134,8 +145,10 @@ def _fit(
         C=recipe.freedom,
         class_weight="balanced",
         solver="liblinear",
+        dual=True,
+        max_iter=1000,
         random_state=0,
         tol=recipe.tolerance,
     )
-    regression.fit(matrix[among], truth[among])
+    regression.fit(matrix[among], truth[among], sample_weight=importance[among])
     return regression.coef_[0], float(regression.intercept_[0])

@@ -63,8 +63,8 @@ def measure(
 def calibration_error(truth: NDArray[np.float64], probability: NDArray[np.float64]) -> float:
     """Return the expected calibration error (Naeini et al. 2015) over ``BINS`` equal-width bins.
 
-    The mean, over texts, of the distance between how often a label holds and how likely it was said to
-    be, bin by bin. 0 is perfect; NaN without texts.
+    The mean, over texts, of the distance between how often a label holds and how likely it was said
+    to be, bin by bin. 0 is perfect; NaN without texts.
     """
     if not truth.size:
         return float("nan")

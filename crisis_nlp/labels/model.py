@@ -24,7 +24,8 @@ from crisis_nlp.text.preparing import prepare_text
 CHUNK = 10_000
 """Texts that are scored at a time; the numbers do not depend on it."""
 
-_Chunk = tuple[list[str], list[str]]
+_Chunk = list[tuple[str, str]]
+"""Cleaned texts and their languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Model:
         Parameters
         ----------
         mentions
-            A table of mentions, or texts. A table without the column ``clean`` is prepared first (see
-            ``prepare_text``), and keeps those columns. Not changed.
+            A table of mentions, or texts. A table without the column ``clean`` is prepared first
+            (see ``prepare_text``), and keeps those columns. Not changed.
         n_jobs
             Processes that share the work, as in joblib; the numbers do not depend on it.
         progress
@@ -94,27 +95,24 @@ class Model:
         Returns
         -------
         pandas.DataFrame
-            A copy of the table (or a table of the texts) with ``complaint``, ``harm``, ``asymmetry``
-            (float64, calibrated probabilities), ``severity`` (float64, expected, 0 to 4),
-            ``sentiment`` (float64, -1 to 1) and ``label`` (text: harm, asymmetry, complaint or other).
-            Mentions without text have NaN in all six: they cannot be scored.
+            A copy of the table (or a table of the texts) with ``complaint``, ``harm``,
+            ``asymmetry`` (float64, calibrated probabilities), ``severity`` (float64, expected, 0 to
+            4), ``sentiment`` (float64, -1 to 1) and ``label`` (text: harm, asymmetry, complaint or
+            other). Mentions without text have NaN in all six: they cannot be scored.
         """
         if not isinstance(mentions, pd.DataFrame):
             texts = pd.DataFrame({"text": pd.Series(list(mentions), dtype="str")})
             cleaned = [clean(text) for text in texts["text"].fillna("")]
-            return pd.concat([texts, self._scores(cleaned, None, n_jobs, progress)], axis=1)
+            languages = [detect_language(text) for text in cleaned]
+            return pd.concat([texts, self._scores(cleaned, languages, n_jobs, progress)], axis=1)
         prepared = mentions if "clean" in mentions.columns else prepare_text(mentions)
-        languages = prepared.get("text_language")
-        scores = self._scores(
-            prepared["clean"].fillna("").to_list(),
-            None if languages is None else languages.fillna("other").to_list(),
-            n_jobs,
-            progress,
-        )
-        labelled = prepared.copy()
-        for column in COLUMNS:
-            labelled[column] = scores[column].set_axis(labelled.index)
-        return labelled
+        cleaned = prepared["clean"].fillna("").to_list()
+        if "text_language" in prepared.columns:
+            languages = prepared["text_language"].fillna("other").to_list()
+        else:
+            languages = [detect_language(text) for text in cleaned]
+        scores = self._scores(cleaned, languages, n_jobs, progress)
+        return prepared.assign(**{name: scores[name].array for name in COLUMNS})
 
     def probabilities(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
         """Return the calibrated probability of every head for cleaned texts.
@@ -139,32 +137,25 @@ class Model:
     def _scores(
         self,
         texts: list[str],
-        languages: list[str] | None,
+        languages: list[str],
         n_jobs: int,
         progress: Callable[[int, int], None] | None,
     ) -> pd.DataFrame:
-        spoken = languages or [None] * len(texts)
-        keys = list(zip(texts, spoken, strict=True))
+        keys = list(zip(texts, languages, strict=True))
         distinct = list(dict.fromkeys(key for key in keys if key[0]))
-        place = {key: n for n, key in enumerate(distinct)}
-        chunks = _chunks([text for text, _ in distinct], [spoken for _, spoken in distinct])
+        chunks = [distinct[n : n + CHUNK] for n in range(0, len(distinct), CHUNK)]
         found = [np.empty((0, len(HEADS)))]
         for scored in _each(partial(_probabilities, self), chunks, n_jobs):
             found.append(scored)
             if progress is not None:
                 progress(sum(map(len, found)), len(distinct))
         table = read_out(np.concatenate(found), self.thresholds)
+        place = {key: n for n, key in enumerate(distinct)}
         return table.reindex([place.get(key, -1) for key in keys]).reset_index(drop=True)
 
 
-def _chunks(texts: list[str], languages: list[str | None]) -> list[_Chunk]:
-    told = [spoken or detect_language(text) for text, spoken in zip(texts, languages, strict=True)]
-    starts = range(0, len(texts), CHUNK)
-    return [(texts[n : n + CHUNK], told[n : n + CHUNK]) for n in starts]
-
-
 def _probabilities(model: Model, chunk: _Chunk) -> NDArray[np.float64]:
-    return model.probabilities(*chunk)
+    return model.probabilities([text for text, _ in chunk], [language for _, language in chunk])
 
 
 def _each(

@@ -107,4 +107,5 @@ def name_sentiment(sentiment: NDArray[np.float64], bounds: Sequence[float]) -> N
     ['negative', 'neutral', 'positive']
     """
     places = 1 + (sentiment > bounds[1]).astype(int) - (sentiment < bounds[0]).astype(int)
-    return np.array(SENTIMENTS)[places]
+    names: NDArray[np.str_] = np.array(SENTIMENTS)[places]
+    return names

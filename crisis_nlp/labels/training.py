@@ -12,7 +12,7 @@ from crisis_nlp.labels.calibration import Calibration, calibrate
 from crisis_nlp.labels.evaluating import compare
 from crisis_nlp.labels.examples import check_examples
 from crisis_nlp.labels.features import FeatureSettings, design_matrix, extract, read_texts
-from crisis_nlp.labels.heads import HEADS, LABELS, read_out, targets
+from crisis_nlp.labels.heads import DECIMALS, HEADS, LABELS, read_out, targets
 from crisis_nlp.labels.learning import Recipe, learn
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.thresholds import MISS_COSTS, bound_sentiment, decide
@@ -36,10 +36,11 @@ def train_model(
     Parameters
     ----------
     examples
-        ``text`` and any of the labels, see ``read_examples``; the three labels, severity and sentiment
-        must each occur. A column ``typical`` (truth), if there is one, is False for examples that are
-        harder than everyday mentions: they are learned from, but calibration, thresholds and figures
-        leave them out.
+        ``text`` and any of the labels, see ``read_examples``; the three labels, severity and
+        sentiment must each occur. Two columns more may say how an example is used: ``importance``
+        (a positive number, else 1) how much it counts in learning; ``typical`` (truth, else True)
+        whether it is like everyday mentions: the others are learned from, but calibration,
+        thresholds and figures leave them out.
     name
         The model's name.
     about
@@ -56,17 +57,23 @@ def train_model(
     """
     settings = settings or FeatureSettings()
     about = about or About()
-    known = prepare_text(check_examples(examples)[_columns(examples)].reset_index(drop=True))
-    known = known[known["clean"] != ""].reset_index(drop=True)
+    known = _readable(check_examples(examples))
     truths = targets(known)
     matrix = design_matrix(extract(read_texts(known["clean"].to_list()), settings))
-    learned = learn(matrix, truths, known["group"].to_list(), settings, recipe or Recipe())
+    learned = learn(
+        matrix,
+        truths,
+        known["group"].to_list(),
+        known["importance"].to_numpy(np.float64),
+        settings,
+        recipe or Recipe(),
+    )
 
-    typical = known["typical"].to_numpy(bool) if "typical" in known else np.ones(len(known), bool)
+    typical = known["typical"].to_numpy(bool)
     judged, truths = known[typical].reset_index(drop=True), truths[typical]
     logits, languages = learned.out_of_fold[typical], judged["text_language"].to_list()
     calibration = _rounded(calibrate(logits, truths, languages))
-    probabilities = calibration.probabilities(logits, languages)
+    probabilities = calibration.probabilities(logits, languages).round(DECIMALS)
     decisions = {
         label: decide(*_judged(truths, probabilities, label), MISS_COSTS[label]) for label in LABELS
     }
@@ -82,9 +89,12 @@ def train_model(
     return replace(model, about=replace(about, figures=figures + about.figures))
 
 
-def _columns(examples: pd.DataFrame) -> list[str]:
-    wanted = ("text", *LABELS, "severity", "sentiment", "typical")
-    return [column for column in wanted if column in examples]
+def _readable(examples: pd.DataFrame) -> pd.DataFrame:
+    wanted = ("text", *LABELS, "severity", "sentiment", "importance", "typical")
+    kept = examples[[column for column in wanted if column in examples]].reset_index(drop=True)
+    defaults = {"importance": 1.0, "typical": True}
+    prepared = prepare_text(kept.assign(**{k: v for k, v in defaults.items() if k not in kept}))
+    return prepared[prepared["clean"] != ""].reset_index(drop=True)
 
 
 def _judged(

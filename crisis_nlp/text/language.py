@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("es", "en", "other")
@@ -52,10 +52,9 @@ def detect_language(text: str) -> str:
     words = _WORDS.findall(lowered)
     if not lowered.isascii() and 2 * len(_FOREIGN.findall(lowered)) > sum(map(len, words)):
         return "other"
-    table = _table()
     votes: defaultdict[str, float] = defaultdict(float)
     for word in words:
-        for language, weight in table.votes(word):
+        for language, weight in _votes(word):
             votes[language] += weight
     return _winner(votes)
 
@@ -99,6 +98,11 @@ def _shared_out(entries: dict[str, list[str]], weight: float) -> dict[str, _Vote
         for value in values:
             owners[value].append(language)
     return {v: tuple((name, weight / len(names)) for name in names) for v, names in owners.items()}
+
+
+@lru_cache(maxsize=2**16)
+def _votes(word: str) -> _Votes:
+    return _table().votes(word)
 
 
 @cache
