@@ -57,8 +57,8 @@ def read_out(probabilities: NDArray[np.float64], thresholds: Mapping[str, float]
     >>> from crisis_nlp.labels.heads import read_out
     >>> row = np.array([[0.9, 0.6, 0.1, 1.0, 0.5, 0.5, 0.0, 0.8, 0.2, 0.0]])
     >>> cuts = {"complaint": 0.5, "harm": 0.5, "asymmetry": 0.5}
-    >>> read_out(row, cuts).iloc[0].to_list()
-    [0.9, 0.6, 0.1, 2.0, -0.8, 'harm']
+    >>> read_out(row, cuts)[["harm", "severity", "sentiment", "label"]].to_dict("records")
+    [{'harm': 0.6, 'severity': 2.0, 'sentiment': -0.8, 'label': 'harm'}]
     """
     labels, severities, sentiments = np.split(probabilities, (3, 7), axis=1)
     at_least = np.minimum.accumulate(severities, axis=1)

@@ -1,0 +1,119 @@
+import hashlib
+import io
+import json
+
+import numpy as np
+import pytest
+from pandas.testing import assert_frame_equal
+
+from crisis_nlp.errors import ModelError
+from crisis_nlp.labels.folder import load_model, save_model, shipped_models
+
+
+@pytest.fixture
+def folder(tiny, tmp_path):
+    save_model(tiny, tmp_path / "tiny")
+    return tmp_path / "tiny"
+
+
+def rewrite(folder, change):
+    path = folder / "model.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    change(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def put_weights(folder, content):
+    (folder / "weights.npz").write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    rewrite(folder, lambda record: record.update(weights_sha256=digest))
+
+
+def archive(**arrays):
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def test_what_was_saved_is_loaded(tiny, folder, tmp_path):
+    loaded = load_model(folder)
+    texts = ["Brisol left two injured", "es mi favorito"]
+    assert_frame_equal(loaded.label(texts), tiny.label(texts), check_exact=True)
+    assert loaded.version == tiny.version
+    save_model(loaded, tmp_path / "again")
+    for name in ("weights.npz", "model.json", "card.md"):
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_the_shipped_model_has_a_card_that_its_save_writes(tmp_path):
+    assert "fast" in shipped_models()
+    save_model(load_model("fast"), tmp_path)
+    card = (tmp_path / "card.md").read_text(encoding="utf-8")
+    for part in ("Learned from", "Thresholds", "Measured", "Limits", "Not to be used for"):
+        assert f"## {part}" in card
+    assert (tmp_path / "weights.npz").stat().st_size <= 10_000_000
+
+
+def test_a_missing_model_lists_what_was_tried():
+    with pytest.raises(ModelError, match=r"no model 'slow'.*Found: nothing at .*models.slow"):
+        load_model("slow")
+
+
+def test_changed_weights_are_refused(folder):
+    content = bytearray((folder / "weights.npz").read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / "weights.npz").write_bytes(content)
+    with pytest.raises(ModelError, match=r"not those that model\.json was written for"):
+        load_model(folder)
+
+
+def test_missing_weights_are_refused(folder):
+    (folder / "weights.npz").unlink()
+    with pytest.raises(ModelError, match=r"weights\.npz cannot be read"):
+        load_model(folder)
+
+
+def test_another_format_is_refused(folder):
+    rewrite(folder, lambda record: record.update(format=2))
+    with pytest.raises(ModelError, match="format 2 instead of 1"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"fast"'])
+def test_a_damaged_record_is_refused(folder, content):
+    (folder / "model.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError):
+        load_model(folder)
+
+
+@pytest.mark.parametrize(
+    "part", ["features", "calibration", "decisions", "sentiment_bounds", "about"]
+)
+@pytest.mark.parametrize("value", [None, {}, [], "x"])
+def test_a_record_with_a_part_amiss_is_refused(folder, part, value):
+    rewrite(folder, lambda record: record.update({part: value}))
+    with pytest.raises(ModelError):
+        load_model(folder)
+
+
+def test_pickled_arrays_are_never_opened(folder, tiny):
+    objects = np.array([{"a": 1}], dtype=object)
+    weights = tiny.weights
+    put_weights(folder, archive(rows=objects, steps=weights.steps, intercepts=weights.intercepts))
+    with pytest.raises(ModelError, match="does not hold plain arrays"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a zip", b"\x80\x04N."])
+def test_something_else_than_an_archive_is_refused(folder, content):
+    put_weights(folder, content)
+    with pytest.raises(ModelError, match="does not hold plain arrays"):
+        load_model(folder)
+
+
+def test_weights_of_another_shape_are_refused(folder, tiny):
+    weights = tiny.weights
+    short = archive(rows=weights.rows[:-1], steps=weights.steps, intercepts=weights.intercepts)
+    put_weights(folder, short)
+    with pytest.raises(ModelError, match="rows have the wrong shape"):
+        load_model(folder)

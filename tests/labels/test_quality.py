@@ -1,0 +1,60 @@
+"""The figures of the shipped model on held-out texts: what a change may not lose."""
+
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from crisis_nlp.labels.evaluating import evaluate
+from crisis_nlp.labels.examples import read_examples
+from crisis_nlp.labels.folder import load_model
+
+ROOT = Path(__file__).parents[2]
+MEASURED = {"complaint": 0.679, "harm": 0.846, "asymmetry": 0.851}
+TOLERANCE = 0.01
+
+
+@pytest.fixture(scope="module")
+def figures(shared):
+    mentions = read_examples(shared / "labels" / "dev.csv")
+    return {(f.what, f.language): f.values for f in evaluate(load_model(), mentions, "dev")}
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize("label", MEASURED)
+def test_f1_and_calibration_on_held_out_mentions(figures, label):
+    assert figures[label, "all"]["f1"] >= MEASURED[label] - TOLERANCE
+    assert figures[label, "all"]["calibration_error"] <= 0.03
+
+
+@pytest.mark.quality
+def test_harm_is_read_alike_in_both_languages(figures):
+    assert abs(figures["harm", "es"]["f1"] - figures["harm", "en"]["f1"]) <= 0.03
+
+
+@pytest.mark.quality
+def test_sentiment_on_held_out_tweets(shared):
+    tweets = read_examples(shared / "sentiment" / "umsab_val.csv")
+    found = {f.language: f.values["macro_f1"] for f in evaluate(load_model(), tweets, "val")}
+    assert found["en"] >= 0.63
+    assert found["es"] >= 0.55
+
+
+@pytest.mark.quality
+def test_the_benchmark_writes_what_its_ruler_reads(shared, tmp_path, monkeypatch):
+    gold, predicted = shared / "labels" / "dev.csv", tmp_path / "p.csv"
+    script = ROOT / "benchmarks" / "labels.py"
+    arguments = [str(gold), "--model", "fast", "--out", str(predicted)]
+    monkeypatch.setattr(sys, "argv", [str(script), *arguments])
+    runpy.run_path(str(script), run_name="__main__")
+    assert list(pd.read_csv(predicted).columns) == [
+        *("id", "complaint", "harm", "asymmetry", "severity", "sentiment"),
+        *("complaint_yes", "harm_yes", "asymmetry_yes"),
+    ]
+    ruler = [sys.executable, str(shared / "bench" / "score_labels.py"), str(gold), str(predicted)]
+    said = subprocess.run([*ruler, "--json"], check=True, capture_output=True, text=True).stdout
+    assert json.loads(said)["all"]["macro_f1"] >= 0.78
