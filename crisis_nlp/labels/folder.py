@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 
-import crisis_nlp
 from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.calibration import Calibration
@@ -32,7 +31,7 @@ FORMAT = 1
 """The layout of the folder; a loader reads its own and says so of others."""
 
 _AGAIN = "install crisis-nlp again, or build the model again with python models/build.py"
-_PACKAGE = Path(crisis_nlp.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
 
 

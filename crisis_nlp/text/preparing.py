@@ -37,7 +37,8 @@ def prepare_text(mentions: pd.DataFrame) -> pd.DataFrame:
     prepared = mentions.copy()
     cleaned = _cleaned(mentions)
     prepared["clean"] = pd.Series(cleaned, index=mentions.index, dtype="str")
-    languages = [detect_language(text) if text else None for text in cleaned]
+    spoken = {text: detect_language(text) if text else None for text in dict.fromkeys(cleaned)}
+    languages = [spoken[text] for text in cleaned]
     prepared["text_language"] = pd.Series(languages, index=mentions.index, dtype="str")
     prepared["group"] = group_copies(prepared)
     return prepared
