@@ -52,7 +52,8 @@ def find_quotes(assessment: Assessment, ids: Iterable[str]) -> dict[str, Quote]:
 def _quote(row: Mapping[Any, Any]) -> Quote:
     text = show_text(row["text"]) or show_text(row.get("title")) or "(no text)"
     known = (show_text(row.get("author"), 40), show_text(row.get("channel"), 40))
-    source = " · ".join([part for part in known if part] + [show_moment(pd.Timestamp(row["time"]))])
+    moment = show_moment(row["time"], short=True)
+    source = " · ".join([*filter(None, known), moment])
     language = str(row.get("text_language"))
     return Quote(
         text, source, safe_link(row.get("url")), language if language in ("es", "en") else ""

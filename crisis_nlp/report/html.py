@@ -145,5 +145,5 @@ def _facts(row: dict[Any, Any]) -> list[str]:
             facts.append(f"{label} {wording.show_share(row[label])}")
     if pd.notna(row["reach"]):
         facts.append(f"reach {wording.show_number(row['reach'])}")
-    facts.append(f"since {wording.show_moment(row['first'])}")
+    facts.append(f"since {wording.show_moment(row['first'], short=True)}")
     return facts

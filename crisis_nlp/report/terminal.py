@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from crisis_nlp.report.assessment import Assessment
-    from crisis_nlp.respond.plan import Contact, PlanPage
+    from crisis_nlp.respond.plan import PlanPage
 
 COLOURS = ("green", "blue", "yellow", "dark_orange", "red")
 """A colour for each level, calm first."""
@@ -154,8 +154,12 @@ def _plan(page: PlanPage | None) -> Table:
     if page.minutes:
         table.add_row("", f"The first action stands within {page.minutes} minutes. Call, in order:")
     for position, call in enumerate(page.contacts, 1):
-        deputy = f"\ndeputy: {_person(call.deputy)}" if call.deputy else ""
-        table.add_row(f"{position}.", Text(_person(call.contact) + deputy))
+        person = call.contact
+        lines = [_joined(person.name, person.role, person.phone, person.email)]
+        if call.deputy:
+            reach = call.deputy.phone or call.deputy.email
+            lines.append(f"deputy: {_joined(call.deputy.name, reach)}")
+        table.add_row(f"{position}.", Text("\n".join(lines)))
     for action in page.actions:
         table.add_row("-", Text(show_text(action)))
     drafts = [f"{show_text(m.kind, 60)} ({show_text(m.language, 20)})" for m in page.messages]
@@ -164,8 +168,7 @@ def _plan(page: PlanPage | None) -> Table:
     return table
 
 
-def _person(contact: Contact) -> str:
-    parts = (contact.name, contact.role, contact.phone, contact.email)
+def _joined(*parts: str | None) -> str:
     return ", ".join(show_text(part, 80) for part in parts if part)
 
 

@@ -102,8 +102,8 @@ def show_share(share: float) -> str:
     return "unknown" if math.isnan(share) else f"{100 * share:.0f} %"
 
 
-def show_moment(time: object) -> str:
-    """Return a UTC moment to the minute; "unknown" for anything else.
+def show_moment(time: object, *, short: bool = False) -> str:
+    """Return a UTC moment to the minute, if short without weekday and zone; "unknown" if none.
 
     Examples
     --------
@@ -114,8 +114,8 @@ def show_moment(time: object) -> str:
     """
     if not isinstance(time, pd.Timestamp):
         return "unknown"
-    day = f"{time.day_name()[:3]} {time.day} {time.month_name()[:3]} {time.year}"
-    return f"{day}, {time:%H:%M} UTC"
+    moment = f"{time.day} {time.month_name()[:3]} {time.year}, {time:%H:%M}"
+    return moment if short else f"{time.day_name()[:3]} {moment} UTC"
 
 
 def show_brand(brand: str) -> str:

@@ -35,7 +35,7 @@ def test_it_says_level_score_range_and_reasons():
         "Reach is unknown for 2 of 3 voices.",
         "12.0  Brisol <Hotels>, 3 mentions",
         "1.   Ana Rial, Press, +34 600 000 001",
-        "deputy: Leo <Marsh>, Kitchen",
+        "deputy: Leo <Marsh>, leo@casabrisol.example",
         "Drafts ready: harm to people (en)",
     ):
         assert said in text, said
