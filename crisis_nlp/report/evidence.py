@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from crisis_nlp.report.wording import safe_link, show_moment, show_text
 
 if TYPE_CHECKING:
