@@ -73,7 +73,7 @@ def count_voices(evidence: Evidence, chance: Floats, unit: Floats, policy: Polic
     recent = evidence.recent(policy)
     best = best_rows(evidence.voice[recent], (chance * unit)[recent])
     total = float(weight[recent][best].sum())
-    doubt = _label_doubt(chance[recent][best], unit[recent][best])
+    doubt = label_doubt(chance[recent][best], unit[recent][best])
     usual, spread = usual_and_spread(_past_totals(evidence, weight, policy))
     allowance = 0.0 if np.isnan(usual) else usual + policy.noise * spread
     low, beyond, high = (max(total + d - allowance, 0.0) for d in (-doubt, 0.0, doubt))
@@ -90,7 +90,8 @@ def best_rows(key: Codes, weight: Floats) -> Codes:
     return rows
 
 
-def _label_doubt(chance: Floats, unit: Floats) -> float:
+def label_doubt(chance: Floats, unit: Floats) -> float:
+    """Return how far a sum of ``chance * unit`` may be from the truth, nine times in ten."""
     return float(NINE_IN_TEN * np.sqrt(np.sum(chance * (1 - chance) * unit**2)))
 
 

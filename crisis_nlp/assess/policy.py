@@ -82,6 +82,7 @@ class Policy:
     ordinary_voices: float
     negativity: float
     complaints: float
+    harm: float
     asking: float
     questions: tuple[str, ...] = field(repr=False)
     evidence: int

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crisis_nlp.assess.counting import NINE_IN_TEN, alarming, best_rows, count_voices
+from crisis_nlp.assess.counting import alarming, best_rows, count_voices, label_doubt
 from crisis_nlp.assess.evidence import Codes, Evidence, Flags, Floats
 from crisis_nlp.assess.policy import Floor, Policy
 from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
@@ -27,12 +27,13 @@ class Reports:
     ----------
     floor
         The rule.
-    number
-        Credible independent reports in the recent span: the lesser of distinct voices and
-        distinct texts.
-    low, high
-        How many of them are surely true (nine times in ten), and how many there are at the
-        policy's ``likely`` instead of ``credible``.
+    people
+        How many independent reports there are in the recent span: the lesser of distinct voices
+        and distinct texts.
+    number, low, high
+        How many of them are true to expectation, the sum of their probabilities, and its range.
+    best
+        The greatest probability among them.
     allowance
         How many a span of the brand's past held, noise included.
     mention_ids
@@ -40,44 +41,56 @@ class Reports:
     """
 
     floor: Floor
-    number: int
+    people: int
+    number: float
     low: float
-    high: int
+    high: float
+    best: float
     allowance: float
     mention_ids: tuple[str, ...]
 
-    def hold(self, number: float) -> bool:
+    def hold(self, number: float, policy: Policy) -> bool:
         """Return whether so many reports hold the floor up."""
-        return number >= self.floor.reports and number > self.allowance
+        needed = self.floor.reports
+        return (
+            self.people >= min(needed, 2)
+            and self.best >= policy.credible
+            and number >= needed - 0.5
+            and number > self.allowance
+        )
 
 
 def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
-    """Find the independent credible reports of harm at least as severe as the floor asks.
+    """Find the independent reports of harm at least as severe as the floor asks.
 
     Parameters
     ----------
     evidence
         Of a brand or topic.
     floor, policy
-        The rule, and the probabilities from which a report is likely or credible.
+        The rule, and the probability from which a report is likely.
 
     Returns
     -------
     Reports
     """
-    severe = evidence.severity >= floor.severity
-    credible = severe & (evidence.harm >= policy.credible)
-    likely = evidence.recent(policy) & severe & (evidence.harm >= policy.likely)
-    now = evidence.recent(policy) & credible
-    one = np.ones(len(evidence.age))
+    chance = np.where(evidence.severity >= floor.severity, evidence.harm, 0.0)
+    now = evidence.recent(policy) & (chance >= policy.likely)
     chances = _independent(evidence, now)
+    number = float(chances.sum())
+    doubt = label_doubt(chances, np.ones(len(chances)))
+    usual = count_voices(evidence, chance, np.ones(len(chance)), policy)
+    allowance = _assumed(evidence, policy) if np.isnan(usual.usual) else usual.allowance
+    ids = evidence.strongest(np.where(now, chance, 0.0), policy.evidence)
     return Reports(
         floor=floor,
-        number=len(chances),
-        low=float(chances.sum() - NINE_IN_TEN * np.sqrt(np.sum(chances * (1 - chances)))),
-        high=len(_independent(evidence, likely)),
-        allowance=count_voices(evidence, credible.astype("float64"), one, policy).allowance,
-        mention_ids=evidence.strongest(np.where(now, evidence.harm, 0.0), policy.evidence),
+        people=len(chances),
+        number=number,
+        low=number - doubt,
+        high=number + doubt,
+        best=float(chances.max(initial=0.0)),
+        allowance=allowance,
+        mention_ids=ids,
     )
 
 
@@ -86,6 +99,12 @@ def _independent(evidence: Evidence, rows: Flags) -> Floats:
     harm = evidence.harm[rows]
     by_voice, by_text = (_best(key[rows], harm) for key in (evidence.voice, evidence.text))
     return by_voice if len(by_voice) <= len(by_text) else by_text
+
+
+def _assumed(evidence: Evidence, policy: Policy) -> float:
+    """Return how many reports a brand without a past is taken to have, noise included."""
+    reports = policy.harm * len(np.unique(evidence.voice[evidence.recent(policy)]))
+    return float(reports + policy.noise * np.sqrt(reports))
 
 
 def _best(key: Codes, chance: Floats) -> Floats:
@@ -136,7 +155,7 @@ def apply_rules(
     ruled = []
     for found in reports:
         lift = round(policy.levels[found.floor.level] - score, 1)
-        if lift > 0 and found.hold(number(found)):
+        if lift > 0 and found.hold(number(found), policy):
             score = round(score + lift, 1)
             ruled.append(_floor_line(found, lift))
     excess = round(min(score - _ceiling(policy), impact), 1)
@@ -154,10 +173,11 @@ def _ceiling(policy: Policy) -> float:
 def _floor_line(found: Reports, lift: float) -> Signal:
     floor = found.floor
     reason = (
-        f"{found.number} independent credible reports of harm of severity {floor.severity:g} or "
-        f"more: at least {LEVEL_NAMES[floor.level]}, whatever the volume."
+        f"{found.people} independent reports of harm of severity {floor.severity:g} or more, "
+        f"{found.number:.1f} of them true to expectation: at least {LEVEL_NAMES[floor.level]}, "
+        "whatever the volume."
     )
-    unit, ids = "independent reports", found.mention_ids
+    unit, ids = "independent reports to expectation", found.mention_ids
     return Signal(floor.name, "rules", found.number, unit, NAN, NAN, lift, NAN, reason, ids)
 
 

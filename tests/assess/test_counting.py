@@ -39,7 +39,7 @@ def test_without_authors_each_text_is_a_voice():
 
 
 def test_unlikely_mentions_count_nothing_but_widen_the_range():
-    count = harm(*(mention(n, ORDINARY, harm=0.4) for n in range(10)))
+    count = harm(*(mention(n, ORDINARY, harm=0.2) for n in range(10)))
     assert count.recent == count.beyond == count.low == 0
     assert count.high > 1
 
