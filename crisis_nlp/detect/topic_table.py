@@ -1,0 +1,122 @@
+"""The table of topics: what each is about, how big it is, how fast it grows, who can be quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from crisis_nlp.detect.titles import title_topics
+from crisis_nlp.detect.words import topic_words
+from crisis_nlp.text.voices import first_copies, voices
+
+MOST = 200
+"""Topics described at most, those with most mentions of the last day first."""
+TEXTS = 100
+"""Distinct texts that a topic's title is read from at most, its first ones."""
+EXAMPLES = 3
+GROWTH_HOURS = 6
+LABELS = ("complaint", "harm", "asymmetry")
+
+COLUMNS = (
+    "topic", "title", "keywords", "first", "last", "mentions", "voices", "growth",
+    *LABELS, "severity", "reach", "example_ids", "examples",
+)  # fmt: skip
+"""The columns of a table of topics, in order."""
+
+
+def describe_topics(mentions: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """Describe one brand's topics as of a moment.
+
+    Parameters
+    ----------
+    mentions
+        One brand's mentions with the columns of the stages before; label columns and counts are
+        used where present. Mentions after ``as_of`` are not looked at.
+    as_of
+        The moment, with a time zone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a topic, at most ``MOST``; those with most mentions in the last 24 hours first, then
+        the biggest. ``mentions`` counts copies by one voice once, as
+        do the means: ``complaint``, ``harm`` and ``asymmetry`` (shares, 0 to 1) and ``severity``
+        (0 to 4). ``growth`` is the mentions of the last six hours for each one of the six hours
+        before, of which there is taken to be at least one. ``reach`` is people, NaN if unknown.
+        ``examples`` are its most typical distinct texts, ``example_ids`` their ids.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from crisis_nlp.detect.topic_table import describe_topics
+    >>> from crisis_nlp.mentions import check_mentions
+    >>> times = pd.to_datetime(["2026-05-02T20:00Z", "2026-05-02T20:05Z"])
+    >>> table = check_mentions(pd.DataFrame({"time": times, "text": ["ill", "so ill"]}))
+    >>> table = table.assign(clean=table["text"], group=["a", "b"], topic="t-1")
+    >>> describe_topics(table, times[1])[["topic", "title", "voices"]].to_dict("records")
+    [{'topic': 't-1', 'title': 'ill', 'voices': 2}]
+    """
+    seen = mentions[(mentions["time"] <= as_of) & mentions["topic"].notna()]
+    counted = seen[first_copies(seen).to_numpy(bool)]
+    counted = counted.assign(
+        voice=voices(counted),
+        age=(as_of - counted["time"]).dt.total_seconds() / 3600,
+        people=counted["reach"].fillna(counted["followers"]),
+    ).sort_values(["time", "mention_id"], kind="stable")
+    topics = _figures(counted)
+    topics = topics.sort_values(["today", "mentions", "topic"], ascending=[False, False, True])
+    return _with_words(topics.head(MOST).reset_index(drop=True), counted)
+
+
+def _figures(counted: pd.DataFrame) -> pd.DataFrame:
+    known = {name: counted[name] for name in (*LABELS, "severity") if name in counted.columns}
+    rows = counted.assign(
+        **{name: known.get(name, np.nan) for name in (*LABELS, "severity")},
+        now=counted["age"] < GROWTH_HOURS,
+        before=(counted["age"] >= GROWTH_HOURS) & (counted["age"] < 2 * GROWTH_HOURS),
+        today=counted["age"] < 24,
+    )
+    by = rows.groupby("topic", sort=True)
+    figures = by.agg(
+        first=("time", "min"),
+        last=("time", "max"),
+        mentions=("mention_id", "size"),
+        voices=("voice", "nunique"),
+        now=("now", "sum"),
+        before=("before", "sum"),
+        today=("today", "sum"),
+        **{name: (name, "mean") for name in (*LABELS, "severity")},
+    )
+    figures["reach"] = by["people"].sum(min_count=1)
+    figures["growth"] = (figures["now"] / figures["before"].clip(lower=1)).astype("float64")
+    return figures.reset_index()
+
+
+def _with_words(topics: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    shown = counted[counted["topic"].isin(topics["topic"])].drop_duplicates(["topic", "group"])
+    shown = shown[shown.groupby("topic").cumcount() < TEXTS]
+    texts = {str(topic): part["clean"].tolist() for topic, part in shown.groupby("topic")}
+    brand = shown["brand"].dropna()
+    titles = title_topics(texts, str(brand.iloc[0]) if len(brand) else "")
+    examples = {str(topic): _typical(part) for topic, part in shown.groupby("topic")}
+    order = topics["topic"].tolist()
+    named = topics.assign(
+        title=pd.Series([titles[t].title for t in order], dtype="str"),
+        keywords=pd.Series([list(titles[t].keywords) for t in order], dtype=object),
+        example_ids=pd.Series([examples[t][0] for t in order], dtype=object),
+        examples=pd.Series([examples[t][1] for t in order], dtype=object),
+    )
+    return named[list(COLUMNS)]
+
+
+def _typical(part: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return ids and texts of the mentions whose words most of the topic's texts share."""
+    words = [set(topic_words(text)) for text in part["clean"]]
+    shared = Counter(word for of in words for word in of)
+    typical = [sum(shared[w] for w in of) / (len(of) + 3) for of in words]
+    best = np.argsort(-np.array(typical), kind="stable")[:EXAMPLES]
+    chosen = part.iloc[best]
+    text = chosen["text"].fillna(chosen["title"])
+    return chosen["mention_id"].tolist(), text.tolist()
