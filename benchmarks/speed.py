@@ -69,7 +69,7 @@ def clock(stage: Callable[[], T], name: str, rows: int, lines: list[str]) -> T:
 
 
 def seconds_of(*command: str) -> float:
-    """The least wall time of five runs of a command in a process of its own."""
+    """Return the least wall time of five runs of a command in a process of its own."""
     times = []
     for _ in range(5):
         start = time.perf_counter()
@@ -84,7 +84,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--model", default="fast")
     options = parser.parse_args()
-    rows, lines = options.rows, []
+    rows = options.rows
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "export.csv"
         varied_export(rows, export)

@@ -1,6 +1,6 @@
 """Reads what the world says about an organisation and tells whether a crisis is coming.
 
-Every public name is imported on first use: importing the package opens no file and loads no library.
+Every public name is imported on first use: importing the package opens no file, loads no library.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def program(
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Reads exported mentions and tells, early and with reasons, whether a crisis is coming."""
+    """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
 @app.command()
@@ -204,7 +204,7 @@ def _refuse_overwriting(exports: Iterable[Path], targets: Iterable[Path]) -> Non
 
 
 def _moment(mentions: pd.DataFrame, as_of: str | None, tz: str | None) -> pd.Timestamp | str | None:
-    """The moment asked for; else now where the table runs past it, else the last mention."""
+    """Return the moment asked for; else now, if the table runs past it, else the last mention."""
     import pandas as pd
 
     if as_of is not None:

@@ -7,12 +7,13 @@ Stages add columns to this table and change none.
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 import pandas as pd
 
 from crisis_nlp.errors import InputError
 
-TIME_DTYPE = "datetime64[us, UTC]"
+TIME_DTYPE: Final = "datetime64[us, UTC]"
 
 COLUMNS: dict[str, str] = {
     "mention_id": "str",
@@ -46,8 +47,8 @@ def check_mentions(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with every mention column present and in its dtype.
 
     Columns the schema does not know are kept, behind the known ones, untouched. Missing columns
-    become NaN; a missing or empty ``mention_id`` becomes a hash of time, author and text, so that the
-    same mention gets the same id in every run.
+    become NaN; a missing or empty ``mention_id`` becomes a hash of time, author and text, so that
+    the same mention gets the same id in every run.
 
     Parameters
     ----------

@@ -155,9 +155,7 @@ def moment_of(mentions: pd.DataFrame, as_of: str | pd.Timestamp | None) -> pd.Ti
     return moment
 
 
-def assess_brands(
-    scored: pd.DataFrame, as_of: pd.Timestamp, policy: Policy
-) -> tuple[Verdict, ...]:
+def assess_brands(scored: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> tuple[Verdict, ...]:
     """Assess each brand on its own, the highest score first (ties by name).
 
     Mentions that name no brand are assessed together under the empty name. A brand without a

@@ -1,4 +1,4 @@
-"""The command line as a user meets it: files written, exit codes, one clear paragraph on bad input."""
+"""The command line as a user meets it: files written, exit codes, bad input in one paragraph."""
 
 import json
 import re

@@ -41,7 +41,8 @@ def test_a_mention_without_time_is_refused():
 
 
 def test_ids_are_made_only_where_missing_and_the_same_each_time():
-    table = pd.DataFrame({"time": [NOON] * 3, "text": ["a", "b", "a"], "mention_id": ["7", "", None]})
+    given = {"time": [NOON] * 3, "text": ["a", "b", "a"], "mention_id": ["7", "", None]}
+    table = pd.DataFrame(given)
     ids = check_mentions(table)["mention_id"].tolist()
     assert ids[0] == "7"
     assert len(set(ids)) == 3
