@@ -43,7 +43,7 @@ def test_importing_loads_no_library_and_writes_nothing(tmp_path):
 
 def test_importing_adds_no_log_handler_and_no_warnings_filter(tmp_path):
     code = (
-        "import logging, warnings; before = list(warnings.filters)\n"
+        "import logging, warnings, pandas; before = list(warnings.filters)\n"
         "import crisis_nlp, crisis_nlp.cli, crisis_nlp.pipeline\n"
         "print(logging.getLogger('crisis_nlp').handlers, logging.getLogger().handlers,"
         " before == list(warnings.filters))"
