@@ -104,10 +104,11 @@ def analyze(
             plan=plan,
             as_of=_moment(mentions, as_of, tz),
             brand=brand,
-            notes=report.notes,
+            notes=(*report.notes, *_dated_ahead(mentions)),
             n_jobs=_jobs(len(mentions)),
             progress=progress,
         )
+    _say(assessment.notes[len(report.notes) :], quiet)
     _write(assessment, report, targets)
     _print(assessment, out, as_json=as_json, quiet=quiet)
     if alarm is not None and assessment.level >= alarm:
@@ -212,8 +213,20 @@ def _moment(mentions: pd.DataFrame, as_of: str | None, tz: str | None) -> pd.Tim
 
         return read_moment(as_of, tz or "UTC")
     now = pd.Timestamp.now(tz="UTC")
-    runs_past = not mentions.empty and mentions["time"].min() <= now < mentions["time"].max()
-    return now.floor("s") if runs_past else None
+    if mentions["time"].min() <= now < mentions["time"].max():
+        return now.floor("s")
+    return None
+
+
+def _dated_ahead(mentions: pd.DataFrame) -> list[str]:
+    import pandas as pd
+
+    from crisis_nlp.exports.sentences import counted
+
+    ahead = int((mentions["time"] > pd.Timestamp.now(tz="UTC")).sum())
+    if not ahead:
+        return []
+    return [f"{counted(ahead, 'mention')} dated in the future: check the clock, zone and dates."]
 
 
 def _jobs(rows: int) -> int:
@@ -263,7 +276,7 @@ def _print(assessment: Assessment, out: Path, *, as_json: bool, quiet: bool) -> 
         typer.echo(f"\nWritten to {out}: " + ", ".join(OUTPUTS[:4]))
 
 
-def _say(lines: list[str], quiet: bool) -> None:
+def _say(lines: Iterable[str], quiet: bool) -> None:
     if not quiet:
         for line in lines:
             typer.echo(line, err=True)

@@ -13,6 +13,7 @@ from crisis_nlp.assess.policy import Policy, load_policy
 from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.errors import InputError, OptionError
+from crisis_nlp.exports.sentences import counted
 from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.model import Model
 from crisis_nlp.mentions import check_mentions
@@ -100,7 +101,7 @@ def analyze(
             "model": f"{reader.name} {reader.version}",
             "policy": rules.hash,
         },
-        notes=(*notes, *_left_out(table, moment)),
+        notes=(*notes, *_left_out(table, moment, rules.lookback_days)),
     )
 
 
@@ -198,10 +199,16 @@ def _page(plan: Plan | None, level: int) -> PlanPage | None:
     return None if plan is None else plan.page(level)
 
 
-def _left_out(mentions: pd.DataFrame, moment: pd.Timestamp) -> list[str]:
-    later = int((mentions["time"] > moment).sum())
-    if not later:
-        return []
+def _left_out(mentions: pd.DataFrame, moment: pd.Timestamp, days: float) -> list[str]:
+    """Say how many mentions are labelled but lie outside what is assessed."""
+    start = moment - pd.Timedelta(days=days)
+    later, older = mentions["time"] > moment, mentions["time"] <= start
+    outside = {
+        f"later than the moment judged, {moment:%Y-%m-%d %H:%M} UTC": int(later.sum()),
+        f"more than {days:g} days before it": int(older.sum()),
+    }
     return [
-        f"{later} mentions after {moment:%Y-%m-%d %H:%M} UTC are labelled but were not assessed."
+        f"Labelled but not assessed: {counted(number, 'mention')} {where}."
+        for where, number in outside.items()
+        if number
     ]

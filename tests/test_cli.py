@@ -104,11 +104,13 @@ def test_quiet_prints_nothing(crisis_nlp, export):
 def test_future_mentions_do_not_move_the_moment_judged(crisis_nlp, export):
     with export.open("a", encoding="utf-8") as file:
         file.write("3,2999-01-01T00:00:00Z,Greetings from the future,eva\n")
-    code, out, _ = crisis_nlp("analyze", export, "--json")
+    code, out, err = crisis_nlp("analyze", export, "--json")
     record = json.loads(out)
     assert code == 0
+    assert "dated in the future" in err
     assert not record["as_of"].startswith("2999")
-    assert any("1 mentions after" in note for note in record["notes"])
+    assert any("1 mention dated in the future" in note for note in record["notes"])
+    assert any("1 mention later than" in note for note in record["notes"])
 
 
 def test_several_exports_are_read_as_one(crisis_nlp, export, tmp_path):

@@ -132,7 +132,7 @@ def _load(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError(
             f"{path} does not exist",
-            found=f"no such file in {path.parent}",
+            found=f"no such file in {path.parent.resolve()}",
             do="check the name and the folder",
         ) from None
     except OSError as error:
