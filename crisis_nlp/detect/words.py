@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 PLACEHOLDERS = frozenset({"url", "user", "rt", "via", "amp"})
 
@@ -31,15 +31,18 @@ def topic_words(text: str) -> list[str]:
     >>> topic_words("RT @user: The oysters at #Brisol made us ill URL")
     ['oyster', 'brisol', 'ill']
     """
-    stop = stop_words()
-    words = []
-    for found in _WORD.findall(text.casefold()):
-        word = found.strip(_PUNCTUATION)
-        if word.endswith(("'s", "’s")):
-            word = word[:-2]
-        if len(word) < 2 or word in stop:
-            continue
-        if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
-            word = word[:-1]
-        words.append(word)
-    return words
+    words = map(_bearing_form, _WORD.findall(text.casefold()))
+    return [word for word in words if word]
+
+
+@lru_cache(maxsize=1 << 17)
+def _bearing_form(found: str) -> str:
+    """Return the word as it counts, empty if it bears no topic."""
+    word = found.strip(_PUNCTUATION)
+    if word.endswith(("'s", "’s")):
+        word = word[:-2]
+    if len(word) < 2 or word in stop_words():
+        return ""
+    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
