@@ -114,7 +114,7 @@ def gather(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> Evide
     return Evidence(
         ids=table["mention_id"].to_numpy(object),
         age=age,
-        voice=_codes(voices(mentions)[first]),
+        voice=_codes(voices(table)),
         text=_own_codes(_codes(table["group"])),
         topic=topic.astype(np.int64),
         channel=_codes(table["channel"]),

@@ -16,6 +16,8 @@ def test_topics_are_scored_on_their_own_mentions_the_highest_first():
 
 
 def test_only_topics_somebody_spoke_of_recently_are_listed():
-    table = brand(mention(1, ILL, topic="t-new"), mention(50, ILL, topic="t-old"))
+    new = [mention(n, ILL, topic="t-new") for n in range(2)]
+    old = [mention(50 + n, ILL, topic="t-old") for n in range(2)]
+    table = brand(*new, *old)
     topics = assess_brand(table, as_of=NOW, policy=load_policy()).topics
     assert topics["topic"].tolist() == ["t-new"]
