@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from crisis_nlp.detect.typical import excerpt, typical_order
 from crisis_nlp.detect.words import stop_words, topic_words
 
 LONGEST = 3
@@ -26,7 +27,8 @@ class Title:
     Parameters
     ----------
     title
-        Its strongest phrases in one line, for people.
+        For people: its strongest phrases if several texts share one of more than a word, else the
+        beginning of its most typical text.
     keywords
         Its strongest phrases, the strongest first; none shares a word with another.
     """
@@ -69,7 +71,7 @@ def title_topics(texts: Mapping[str, Sequence[str]], brand: str = "") -> dict[st
         total.update(phrases)
     mean = sum(total.values()) / max(len(counts), 1)
     return {
-        topic: _title(phrases, forms, total, mean, len(texts[topic]))
+        topic: _title(phrases, forms, total, mean, texts[topic])
         for topic, (phrases, forms) in counts.items()
     }
 
@@ -109,22 +111,27 @@ def _title(
     forms: dict[str, Counter[str]],
     total: Counter[str],
     mean: float,
-    texts: int,
+    texts: Sequence[str],
 ) -> Title:
     def weight(phrase: str) -> float:
         words = phrase.count(" ") + 1
         return phrases[phrase] * log(1 + mean / total[phrase]) * sqrt(words)
 
     # What a single text of many says is no name for the topic.
-    telling = [p for p in phrases if phrases[p] > 1 or texts == 1] or list(phrases)
+    telling = [p for p in phrases if phrases[p] > 1 or len(texts) == 1] or list(phrases)
     keywords: list[str] = []
+    shared = False
     taken: set[str] = set()
     for phrase in sorted(telling, key=lambda p: (-weight(p), p)):
         words = set(topic_words(phrase))
         if not words or words & taken:
             continue
         taken |= words
+        shared |= len(keywords) < IN_TITLE and " " in phrase and phrases[phrase] > 1
         keywords.append(min(forms[phrase], key=lambda form: (-forms[phrase][form], form)))
         if len(keywords) == KEYWORDS:
             break
-    return Title(", ".join(keywords[:IN_TITLE]), tuple(keywords))
+    title = ", ".join(keywords[:IN_TITLE])
+    if keywords and not shared:
+        title = excerpt(texts[typical_order(texts)[0]]) or title
+    return Title(title, tuple(keywords))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 
 from crisis_nlp.detect.titles import title_topics
-from crisis_nlp.detect.words import topic_words
+from crisis_nlp.detect.typical import typical_order
 from crisis_nlp.text.voices import first_copies, voices
 
 MOST = 200
@@ -113,10 +111,6 @@ def _with_words(topics: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
 
 def _typical(part: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return ids and texts of the mentions whose words most of the topic's texts share."""
-    words = [set(topic_words(text)) for text in part["clean"]]
-    shared = Counter(word for of in words for word in of)
-    typical = [sum(shared[w] for w in of) / (len(of) + 3) for of in words]
-    best = np.argsort(-np.array(typical), kind="stable")[:EXAMPLES]
-    chosen = part.iloc[best]
+    chosen = part.iloc[typical_order(part["clean"].tolist())[:EXAMPLES]]
     text = chosen["text"].fillna(chosen["title"])
     return chosen["mention_id"].tolist(), text.tolist()
