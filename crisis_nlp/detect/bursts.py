@@ -89,7 +89,7 @@ def find_bursts(deviation: Floats, *, rest: int, threshold: float = THRESHOLD) -
     (Burst(start=1, peak=2, end=3),)
     """
     onsets = burst_onsets(deviation, rest=rest, threshold=threshold)
-    limits = np.append(onsets[1:], len(deviation))
+    limits = np.append(onsets, len(deviation))[1:]
     return tuple(
         _burst(deviation, int(start), int(limit), threshold)
         for start, limit in zip(onsets, limits, strict=True)
