@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -66,7 +68,7 @@ def test_bursts_do_not_overlap(deviation, rest):
     found = bursts(*deviation, rest=rest)
     assert [b.start for b in found] == onsets(*deviation, rest=rest)
     assert all(b.start <= b.peak <= b.end for b in found)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
     assert all(deviation[at] >= THRESHOLD for b in found for at in (b.start, b.peak, b.end))
 
 
