@@ -62,7 +62,7 @@ def describe_topics(mentions: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame
         voice=voices(counted),
         age=(as_of - counted["time"]).dt.total_seconds() / 3600,
         people=counted["reach"].fillna(counted["followers"]),
-    ).sort_values(["time", "mention_id"], kind="stable")
+    ).sort_values(["time", "mention_id", "clean"], kind="stable")
     topics = _figures(counted)
     topics = topics.sort_values(["today", "mentions", "topic"], ascending=[False, False, True])
     return _with_words(topics.head(MOST).reset_index(drop=True), counted)

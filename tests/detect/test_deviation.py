@@ -29,9 +29,15 @@ def test_a_burst_in_a_flat_series_stands_out_once():
 
 
 def test_a_crisis_does_not_teach_its_own_baseline():
-    seen = expect(*FLAT, *[400.0] * 6)
-    assert seen.expected[-1] < 8
-    assert seen.deviation[-1] > 7
+    seen = expect(*FLAT, *[400.0] * DAY)
+    assert seen.expected[-1] == pytest.approx(4.0)
+    assert seen.deviation[-1] == pytest.approx(seen.deviation[len(FLAT)])
+
+
+def test_what_lasts_longer_than_the_guard_becomes_the_norm_slowly():
+    seen = expect(*FLAT, *[40.0] * 4 * DAY)
+    assert 4.0 < seen.expected[-1] < 40.0
+    assert seen.deviation[-1] < seen.deviation[len(FLAT)]
 
 
 def test_the_usual_swing_of_day_and_night_is_no_burst():
@@ -40,8 +46,8 @@ def test_the_usual_swing_of_day_and_night_is_no_burst():
 
 
 def test_an_empty_hour_is_data():
-    busy, quiet = expect(*[6.0] * 30), expect(*[6.0, 0.0] * 15)
-    assert quiet.expected[-1] == pytest.approx(3.0, abs=0.2)
+    busy, quiet = expect(*[6.0] * 120), expect(*[6.0, 0.0] * 60)
+    assert quiet.expected[-1] == pytest.approx(3.0, abs=0.3)
     assert busy.expected[-1] == pytest.approx(6.0)
     assert expect(*FLAT, 0.0).deviation[-1] < 0
 

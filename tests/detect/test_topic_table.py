@@ -82,12 +82,19 @@ def test_the_loudest_of_the_last_day_come_first_and_then_the_biggest():
 def test_nothing_after_the_moment_is_looked_at():
     rows = mentions(*at(2, 1, 0, -1, -2)).assign(topic=["a", "a", "a", "a", "b"], harm=0.5)
     assert_frame_equal(describe_topics(rows, NOW), describe_topics(rows.iloc[:3], NOW))
+    assert describe_topics(rows, NOW)["mentions"].tolist() == [3]
 
 
 def test_the_order_of_rows_does_not_matter():
     rows = mentions(*at(2, 1, 3, 9, 30)).assign(topic=["a", "b", "a", "b", "c"], harm=0.5)
     mixed = rows.sample(frac=1, random_state=2)
     assert_frame_equal(describe_topics(mixed, NOW), describe_topics(rows, NOW))
+
+
+def test_nor_does_it_where_ids_and_times_are_the_same():
+    rows = mentions(*(said(1, f"soup {word}") for word in ("cold", "bland", "late", "sour")))
+    rows = rows.assign(topic="t-1", mention_id="7")
+    assert_frame_equal(describe_topics(rows.iloc[::-1], NOW), describe_topics(rows, NOW))
 
 
 def test_examples_are_distinct_and_few():
