@@ -35,9 +35,8 @@ def main() -> None:
         if not {"timestamp", "value"} <= set(series.columns):
             continue
         start = time.perf_counter()
-        deviation = expect_volume(
-            series["value"].to_numpy("float64"), half_life=HALF_LIFE
-        ).deviation
+        volume = series["value"].to_numpy("float64")
+        deviation = expect_volume(volume, half_life=HALF_LIFE, guard=DAY).deviation
         onsets = burst_onsets(deviation, rest=DAY)
         seconds += time.perf_counter() - start
         points += len(series)

@@ -6,7 +6,7 @@ A deviation is in sigmas: 0 is as expected, above 0 is more. It is NaN while too
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +42,16 @@ class Expectation:
     deviation: Floats
 
 
-def expect_volume(volume: Floats, *, half_life: float = 168.0) -> Expectation:
+def expect_volume(volume: Floats, *, half_life: float = 168.0, guard: int = 24) -> Expectation:
     """Compare each interval's volume with the exponentially weighted mean of those before it.
 
     The mean ``m`` and variance ``v`` follow Schubert, Weiler and Kriegel, *SigniTrend* (KDD 2014).
     The spread is ``sqrt(v + m + 1)``: on top of the variance seen, a count is at least as noisy as
     a Poisson number, and never quieter than one mention. What an extreme interval teaches is
     clipped. The first intervals weigh equally.
+
+    Between the past that teaches and the interval judged lies a guard band, as in radar: a burst
+    is compared with what was expected before it, until it has lasted longer than the guard.
 
     Parameters
     ----------
@@ -57,6 +60,9 @@ def expect_volume(volume: Floats, *, half_life: float = 168.0) -> Expectation:
         mentions is 0.
     half_life
         Intervals after which a past interval weighs half; 168 is a week of hours.
+    guard
+        Latest intervals that teach nothing yet; 24 is a day of hours. While fewer than twice as
+        many have passed, the later half of those.
 
     Returns
     -------
@@ -73,18 +79,27 @@ def expect_volume(volume: Floats, *, half_life: float = 168.0) -> Expectation:
     >>> float(seen.expected[-1]), round(float(seen.deviation[-1]), 1)
     (4.0, 16.1)
     """
-    expected, spread = [nan] * len(volume), [nan] * len(volume)
-    floor_rate = 1.0 - 0.5 ** (1.0 / half_life)
+    means, sigmas = _learnt(volume, 1.0 - 0.5 ** (1.0 / half_life))
+    position = np.arange(len(volume))
+    taught = position - np.minimum(guard, position // 2)
+    known = position >= WARM_UP
+    expected = np.where(known, means[taught], np.nan)
+    spread = np.where(known, sigmas[taught], np.nan)
+    return Expectation(expected, spread, (volume - expected) / spread)
+
+
+def _learnt(volume: Floats, least_rate: float) -> tuple[Floats, Floats]:
+    """Return mean and sigma as they stood before each interval."""
+    means, sigmas = [0.0] * len(volume), [0.0] * len(volume)
     mean = variance = 0.0
     for position, seen in enumerate(volume.tolist()):
         sigma = sqrt(variance + mean + NOISE_FLOOR)
+        means[position], sigmas[position] = mean, sigma
         step = lesson = seen - mean
         if position >= WARM_UP:
-            expected[position], spread[position] = mean, sigma
             step = min(max(step, -MEAN_CLIP * sigma), MEAN_CLIP * sigma)
             lesson = min(lesson, VARIANCE_CLIP * sigma)
-        rate = max(floor_rate, 1.0 / (position + 1))
+        rate = max(least_rate, 1.0 / (position + 1))
         mean = max(mean + rate * step, 0.0)
         variance = (1.0 - rate) * (variance + rate * lesson * lesson)
-    known = np.array(expected, dtype="float64"), np.array(spread, dtype="float64")
-    return Expectation(*known, (np.asarray(volume, dtype="float64") - known[0]) / known[1])
+    return np.array(means), np.array(sigmas)
