@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 
 from crisis_nlp.detect.typical import excerpt, typical_order
 from crisis_nlp.detect.words import stop_words, topic_words
@@ -42,7 +42,7 @@ def title_topics(texts: Mapping[str, Sequence[str]], brand: str = "") -> dict[st
 
     The weight of a phrase is ``tf * log(1 + A / f)``, with ``tf`` the number of the topic's texts
     that contain it, ``f`` the same over all topics and ``A`` the mean number of phrases a topic
-    (Grootendorst, *BERTopic*, 2022), times the square root of its words, so that phrases go before
+    (Grootendorst, *BERTopic*, 2022), times the number of its words, so that phrases go before
     their parts. A phrase neither begins nor ends with a stop word and crosses no punctuation.
 
     Parameters
@@ -115,7 +115,7 @@ def _title(
 ) -> Title:
     def weight(phrase: str) -> float:
         words = phrase.count(" ") + 1
-        return phrases[phrase] * log(1 + mean / total[phrase]) * sqrt(words)
+        return phrases[phrase] * log(1 + mean / total[phrase]) * words
 
     # What a single text of many says is no name for the topic.
     telling = [p for p in phrases if phrases[p] > 1 or len(texts) == 1] or list(phrases)
