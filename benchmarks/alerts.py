@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from crisis_nlp.detect.topics import assign_topics
-from crisis_nlp.labels.model import Model
 
 from crisis_nlp import load_model, load_policy, read_mentions
 from crisis_nlp.assess.assessing import judge_brand
 from crisis_nlp.assess.holding import hold_levels
 from crisis_nlp.assess.policy import Policy
+from crisis_nlp.detect.topics import assign_topics
+from crisis_nlp.labels.model import Model
 
 STEP = "10min"
 
