@@ -30,9 +30,18 @@ UMSAB_TERMS = "UMSAB (Barbieri et al. 2022), public research collection; its tex
 
 SEMEVAL_TERMS = "SemEval tweets in English, public research collection; not shipped."
 
+TOLD_IMPORTANCE = {1: 2.0, 0: 8.0}
+"""How much an example told at first hand counts, in labelled mentions, by whether it tells of harm.
+
+Those without harm count more: words of harm outweigh a "nobody" or a "drill" learned seldom.
+"""
+
 LIMITS = (
     "A linear model on words and pieces of words: it knows no context beyond two neighbouring "
     "words, so sarcasm, negation at a distance and quoted speech escape it.",
+    "Harm told at first hand in words it seldom met is still missed, and a denial of harm still "
+    "taken for harm: of 20 new sentences of each kind it judged 15 rightly (11 and 16 before it "
+    "learned from written ones).",
     "Complaint is its weakest label; news about misconduct and dry irony are missed most.",
     "It was measured on Spanish and English. Other languages share what little evidence there was, "
     "and their probabilities lean on those of all languages.",
@@ -54,26 +63,31 @@ PURPOSE = (
 def training_examples(shared: Path) -> tuple[pd.DataFrame, tuple[Source, ...]]:
     """Read what the model learns from, and say what it is."""
     labelled = read_examples(shared / "labels" / "train.csv")
-    written = pd.concat(
-        [read_examples(REPOSITORY / "data" / f"seed_{language}.csv") for language in ("es", "en")]
-    )
+    seed, told = _read_own("seed"), _read_own("written").drop(columns="sentiment")
     umsab = read_examples(shared / "sentiment" / "umsab_train.csv")
     semeval = read_examples(shared / "sentiment" / "semeval_train.csv")
     examples = pd.concat(
         [
             labelled.assign(importance=1.0, typical=True),
-            written.assign(importance=2.0, typical=False),
+            seed.assign(importance=2.0, typical=False),
+            told.assign(importance=told["harm"].map(TOLD_IMPORTANCE), typical=False),
             umsab.assign(importance=1.0, typical=True),
             semeval.assign(importance=0.25, typical=False),
         ]
     )
     sources = (
         Source("labelled mentions", len(labelled), "labels", LABELLED_TERMS),
-        Source("written mentions", len(written), "labels and sentiment", WRITTEN_TERMS),
+        Source("written mentions", len(seed), "labels and sentiment", WRITTEN_TERMS),
+        Source("harm told at first hand, and look-alikes", len(told), "labels", WRITTEN_TERMS),
         Source("UMSAB, training part", len(umsab), "sentiment", UMSAB_TERMS),
         Source("SemEval 2013 to 2016", len(semeval), "sentiment", SEMEVAL_TERMS),
     )
     return examples, sources
+
+
+def _read_own(name: str) -> pd.DataFrame:
+    files = [REPOSITORY / "data" / f"{name}_{language}.csv" for language in ("es", "en")]
+    return pd.concat([read_examples(file) for file in files])
 
 
 def main() -> None:

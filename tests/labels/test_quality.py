@@ -14,7 +14,7 @@ from crisis_nlp.labels.examples import read_examples
 from crisis_nlp.labels.folder import load_model
 
 ROOT = Path(__file__).parents[2]
-MEASURED = {"complaint": 0.679, "harm": 0.846, "asymmetry": 0.851}
+MEASURED = {"complaint": 0.679, "harm": 0.839, "asymmetry": 0.850}
 TOLERANCE = 0.01
 
 
