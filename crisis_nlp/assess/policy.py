@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from crisis_nlp.assess.policy_checks import FLOORS, check_policy, merge
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.errors import PolicyError
 
@@ -48,11 +49,15 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A rule: ``reports`` independent reports of that severity lift the score to ``level``."""
+    """A rule: ``reports`` independent reports of that severity lift the score to ``level``.
+
+    With ``facts``, a report counts only as far as it brings facts from outside.
+    """
 
     name: str
     reports: int
     severity: float
+    facts: bool
     level: int
 
 
@@ -120,8 +125,6 @@ def load_policy(path: str | Path | None = None) -> Policy:
     >>> policy.level_of(61.5)
     3
     """
-    from crisis_nlp.assess.policy_checks import check_policy, merge
-
     content = _bundled()
     if path is not None:
         content = merge(content, _parse(Path(path)), where="")
@@ -155,7 +158,7 @@ def _policy(content: dict[str, Any]) -> Policy:
     return Policy(
         levels=(0.0, *(float(content["levels"][name]) for name in LEVEL_NAMES[1:])),
         signals=tuple(_weight(name, entry) for name, entry in content["signals"].items()),
-        floors=tuple(_floor(name, rules[name]) for name in ("harm_floor", "grave_floor")),
+        floors=tuple(_floor(name, rules[name]) for name in FLOORS),
         cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
         authorities=tuple(rules["lone_voice_cap"]["authorities"]),
         **spans,
@@ -175,7 +178,7 @@ def _weight(name: str, entry: dict[str, Any]) -> Weight:
 
 def _floor(name: str, entry: dict[str, Any]) -> Floor:
     level = LEVEL_NAMES.index(entry["level"])
-    return Floor(name, entry["reports"], float(entry["severity"]), level)
+    return Floor(name, entry["reports"], float(entry["severity"]), entry["facts"], level)
 
 
 def _hash(content: dict[str, Any]) -> str:

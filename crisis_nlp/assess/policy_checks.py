@@ -11,6 +11,7 @@ from crisis_nlp.assess.verdict import COMPONENTS, LEVEL_NAMES
 from crisis_nlp.errors import PolicyError
 
 FORMAT = 1
+FLOORS = ("harm_floor", "grave_floor", "news_floor")
 
 
 def merge(base: dict[str, Any], changes: dict[str, Any], *, where: str) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def check_policy(content: dict[str, Any]) -> None:
     _hold(math.isclose(total, 100), "The points of all signals must add up to 100", f"{total:g}")
     for name, rule in content["rules"].items():
         _level_name(f"rules.{name}.level", rule["level"])
-    for name in ("harm_floor", "grave_floor"):
+    for name in FLOORS:
         _whole(f"rules.{name}.reports", content["rules"][name]["reports"], least=2)
     _numbers(content)
 

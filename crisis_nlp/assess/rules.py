@@ -74,9 +74,10 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
     -------
     Reports
     """
-    chance = np.where(evidence.severity >= floor.severity, evidence.harm, 0.0)
+    told = np.minimum(evidence.harm, evidence.asymmetry) if floor.facts else evidence.harm
+    chance = np.where(evidence.severity >= floor.severity, told, 0.0)
     now = evidence.recent(policy) & (chance >= policy.likely)
-    chances = _independent(evidence, now)
+    chances = _independent(evidence, chance, now)
     number = float(chances.sum())
     doubt = label_doubt(chances, np.ones(len(chances)))
     usual = count_voices(evidence, chance, np.ones(len(chance)), policy)
@@ -94,10 +95,9 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
     )
 
 
-def _independent(evidence: Evidence, rows: Flags) -> Floats:
+def _independent(evidence: Evidence, chance: Floats, rows: Flags) -> Floats:
     """Return the best probability by voice or by text, whichever are fewer."""
-    harm = evidence.harm[rows]
-    by_voice, by_text = (_best(key[rows], harm) for key in (evidence.voice, evidence.text))
+    by_voice, by_text = (_best(key[rows], chance[rows]) for key in (evidence.voice, evidence.text))
     return by_voice if len(by_voice) <= len(by_text) else by_text
 
 
@@ -172,8 +172,9 @@ def _ceiling(policy: Policy) -> float:
 
 def _floor_line(found: Reports, lift: float) -> Signal:
     floor = found.floor
+    kind = "reports of harm that bring facts" if floor.facts else "reports of harm"
     reason = (
-        f"{found.people} independent reports of harm of severity {floor.severity:g} or more, "
+        f"{found.people} independent {kind}, of severity {floor.severity:g} or more, "
         f"{found.number:.1f} of them true to expectation: at least {LEVEL_NAMES[floor.level]}, "
         "whatever the volume."
     )

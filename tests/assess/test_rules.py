@@ -46,6 +46,18 @@ def test_without_a_past_a_few_reports_in_a_crowd_are_taken_as_usual():
     assert "harm_floor" not in lines(*crowd, *ill)
 
 
+def test_four_who_see_harm_happen_are_a_crisis_and_three_are_not():
+    seen = [mention(n, ILL, asymmetry=0.95) for n in range(4)]
+    assert "news_floor" not in lines(*seen[:3])
+    assert lines(*seen)["news_floor"].points > 0
+
+
+def test_four_who_tell_of_their_own_illness_alone_are_no_news():
+    own = [mention(n, ILL, asymmetry=0.2) for n in range(4)]
+    assert "news_floor" not in lines(*own)
+    assert "harm_floor" in lines(*own)
+
+
 def test_as_many_reports_as_every_day_raise_nothing():
     past = background(21, 3, ILL)
     assert "harm_floor" not in lines(*past)
