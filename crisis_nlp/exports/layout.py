@@ -158,7 +158,7 @@ def _renaming(layout: Layout, lacking: list[str]) -> str:
     for column in columns:
         names = [name for name in load_synonyms().columns[column] if not name.endswith("*")]
         close = (
-            difflib.get_close_matches(_shorten(cell), names, 1)
+            difflib.get_close_matches(_shorten(cell), names, 1, cutoff=0.75)
             for cell in layout.folded[:_COMPARED]
         )
         cells = [layout.header[i] for i, match in enumerate(close) if match]
