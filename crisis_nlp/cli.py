@@ -160,7 +160,8 @@ def main() -> None:
     """Run the command line; known errors end in one paragraph, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            # What goes to a file or another program is UTF-8 on every system, JSON above all.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         app()
     except CrisisNLPError as error:

@@ -1,6 +1,7 @@
 """The command line as a user meets it: files written, exit codes, bad input in one paragraph."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -182,3 +183,12 @@ def test_the_module_runs_as_a_command(tmp_path):
     command = [sys.executable, "-m", "crisis_nlp", "--help"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
     assert "analyze" in done.stdout
+
+
+def test_json_is_utf8_even_where_the_system_s_encoding_is_not(tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(HEADER + "1,2026-05-01T10:00:00Z,sopa fría 🥶,ana\n", encoding="utf-8")
+    command = [sys.executable, "-m", "crisis_nlp", "analyze", export, "--json", "--quiet"]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=True)
+    assert json.loads(done.stdout.decode())["topics"][0]["examples"] == ["sopa fría 🥶"]
