@@ -222,7 +222,7 @@ def _moment(mentions: pd.DataFrame, as_of: str | None, tz: str | None) -> pd.Tim
 def _dated_ahead(mentions: pd.DataFrame) -> list[str]:
     import pandas as pd
 
-    from crisis_nlp.exports.sentences import counted
+    from crisis_nlp.sentences import counted
 
     ahead = int((mentions["time"] > pd.Timestamp.now(tz="UTC")).sum())
     if not ahead:

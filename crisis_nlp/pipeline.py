@@ -13,12 +13,12 @@ from crisis_nlp.assess.policy import Policy, load_policy
 from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.errors import InputError, OptionError
-from crisis_nlp.exports.sentences import counted
 from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.model import Model
 from crisis_nlp.mentions import check_mentions
 from crisis_nlp.report.assessment import Assessment
 from crisis_nlp.respond.plan import Plan, PlanPage, load_plan
+from crisis_nlp.sentences import counted
 from crisis_nlp.text.preparing import prepare_text
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def analyze(
     n_jobs
         Processes for labelling; the result does not depend on it.
     progress
-        Called with (mentions labelled, mentions in all) while labelling.
+        Called with (distinct texts labelled, distinct texts in all) while labelling.
 
     Returns
     -------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crisis_nlp.sentences import counted
+
 
 def count_of(number: int, thing: str) -> str:
     """Return how many of a thing there are, in words for a sentence.
@@ -14,10 +16,7 @@ def count_of(number: int, thing: str) -> str:
     >>> count_of(0, "voice"), count_of(1, "voice"), count_of(1200, "voice")
     ('no voice', '1 voice', '1,200 voices')
     """
-    if not number:
-        return f"no {thing}"
-    plural = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
-    return f"{number:,} {thing if number == 1 else plural}"
+    return counted(number, thing) if number else f"no {thing}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import pandas as pd
 from crisis_nlp.exports.cells import Cells
 from crisis_nlp.exports.formats import UNKNOWN
 from crisis_nlp.exports.mapping import damaged_ids
-from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.times import Times
 from crisis_nlp.exports.zones import Zone
+from crisis_nlp.sentences import counted
 
 
 def assumptions(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from crisis_nlp.exports.sentences import counted
+from crisis_nlp.sentences import counted
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from crisis_nlp.exports.sentences import counted
+from crisis_nlp.sentences import counted
 
 REJECT_COLUMNS = ("file", "line", "reason", "row")
 """Of the table of rejects: the file's name, the 1-based line, a sentence, and the row verbatim."""

@@ -12,9 +12,9 @@ from crisis_nlp.exports.layout import Layout, find_layout
 from crisis_nlp.exports.mapping import mention_columns
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.records import Records, read_records, split_lines
-from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.zones import Zone, choose_zone
+from crisis_nlp.sentences import counted
 
 _SHOWN = 60
 

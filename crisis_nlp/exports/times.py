@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from crisis_nlp.exports.dates import find_order, to_iso
-from crisis_nlp.exports.sentences import counted
 from crisis_nlp.exports.zones import Zone
 from crisis_nlp.mentions import TIME_DTYPE
+from crisis_nlp.sentences import counted
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _CLOCK = r"\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?"

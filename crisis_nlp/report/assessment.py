@@ -103,12 +103,9 @@ class Assessment:
         return self.head.unknown
 
     def topics_of_brands(self) -> pd.DataFrame:
-        """Return the topics of every brand in one flat table, lists joined with " | "."""
+        """Return the topics of every brand in one table, with the column ``brand``."""
         parts = [verdict.topics.assign(brand=verdict.brand) for verdict in self.brands]
-        table = pd.concat(parts, ignore_index=True)
-        for column in ("keywords", "example_ids", "examples"):
-            table[column] = [" | ".join(values) for values in table[column]]
-        return table
+        return pd.concat(parts, ignore_index=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as plain JSON values; unknown numbers are None."""
