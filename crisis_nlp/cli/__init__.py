@@ -15,6 +15,7 @@ import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
 from crisis_nlp.cli.info import info
 from crisis_nlp.cli.label import label
+from crisis_nlp.cli.plan import plan_app
 from crisis_nlp.errors import CrisisNLPError, OptionError
 
 app = typer.Typer(
@@ -44,6 +45,8 @@ def program(
 
 for command in (analyze, label, info):
     app.command()(command)
+
+app.add_typer(plan_app, name="plan")
 
 
 def main() -> None:

@@ -1,0 +1,21 @@
+"""The group of commands ``plan``: make, check, draw and read a response plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+COMMANDS: dict[str, Callable[..., None]] = {}
+"""A command's name to what it runs, in the order of the help text."""
+
+
+@plan_app.callback()
+def plans() -> None:
+    """Make, check, draw and read the response plan."""
+
+
+for name, command in COMMANDS.items():
+    plan_app.command(name)(command)
