@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from crisis_nlp.exports.formats import UNKNOWN
+from crisis_nlp.exports.grid import Grid
 from crisis_nlp.exports.layout import Layout
 
 _VERBATIM = ("text", "title")
@@ -20,17 +21,17 @@ class Cells:
     ----------
     layout
         Of the table.
-    rows
-        Its cells, a list a row, each at least as long as the header.
+    grid
+        Its rows.
     """
 
     layout: Layout
-    rows: list[list[str]]
+    grid: Grid
     sources: dict[str, list[int]] = field(default_factory=dict)
 
     def at(self, position: int, *, verbatim: bool = False) -> pd.Series[str]:
         """Return one column; cells without anything but space are NaN, others lose space around."""
-        values = pd.Series([row[position] for row in self.rows], dtype="str")
+        values = self.grid.column(position)
         if self.layout.format.escaped:
             return values.where(values != "").astype("str")
         stripped = values.str.strip()
@@ -45,7 +46,7 @@ class Cells:
         if self.layout.format.name == UNKNOWN:
             taken = {position for used in self.sources.values() for position in used}
             free = [position for position in free if position not in taken]
-        values = pd.Series([None] * len(self.rows), dtype="str")
+        values = pd.Series([None] * self.grid.count, dtype="str")
         used: list[int] = []
         for position in dict.fromkeys(free):
             if not values.isna().any() or (used and self.layout.format.name == UNKNOWN):

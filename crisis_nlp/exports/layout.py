@@ -53,7 +53,7 @@ class Layout:
     @property
     def delimiter_name(self) -> str:
         """The delimiter in words."""
-        return _DELIMITERS[self.delimiter]
+        return _DELIMITERS.get(self.delimiter, self.delimiter)
 
     @property
     def known(self) -> frozenset[str]:

@@ -1,0 +1,34 @@
+"""Exported files too large for memory: mentions a chunk at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from crisis_nlp.exports.reading import read_mentions
+from crisis_nlp.exports.reading_report import FileReport
+
+
+def read_in_chunks(
+    path: str | Path, *, tz: str | None = None, brand: str | None = None
+) -> Iterator[tuple[pd.DataFrame, FileReport]]:
+    """Read an exported file a chunk at a time.
+
+    Parameters
+    ----------
+    path
+        As in `crisis_nlp.read_mentions`.
+    tz, brand
+        As in `crisis_nlp.read_mentions`.
+
+    Yields
+    ------
+    mentions : pandas.DataFrame
+        The next mentions, with a fresh index.
+    report : FileReport
+        How they were read; the rows of all chunks together are the rows of the file.
+    """
+    mentions, reading = read_mentions(path, tz=tz, brand=brand, report=True)
+    yield mentions, reading.files[0]

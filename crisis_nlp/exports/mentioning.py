@@ -1,0 +1,131 @@
+"""A grid and its layout to mentions and a report: rows in = mentions out + rejects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from crisis_nlp.errors import InputError
+from crisis_nlp.exports.assumptions import assumptions, zone_sentence
+from crisis_nlp.exports.cells import Cells, dates
+from crisis_nlp.exports.grid import Grid, Reject
+from crisis_nlp.exports.layout import Layout
+from crisis_nlp.exports.mapping import mention_columns
+from crisis_nlp.exports.reading_report import FileReport, rejects_table
+from crisis_nlp.exports.times import read_times
+from crisis_nlp.exports.zones import Zone, choose_zone
+from crisis_nlp.sentences import counted
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a grid comes from.
+
+    Parameters
+    ----------
+    path
+        What to call the file.
+    encoding
+        It was read with; "" where that means nothing.
+    tz
+        The zone of times that state none, or None.
+    notes
+        Sentences on what was assumed or lost while it was decoded.
+    """
+
+    path: str
+    encoding: str
+    tz: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame, FileReport]:
+    """Read mentions from a grid.
+
+    Parameters
+    ----------
+    grid
+        The rows.
+    layout
+        Which column is what.
+    origin
+        Of the grid.
+
+    Returns
+    -------
+    mentions : pandas.DataFrame
+        Mention columns, with ``time``; a fresh index.
+    report : FileReport
+
+    Raises
+    ------
+    InputError
+        If there are no rows or none that can be read.
+    OptionError
+        If the zone is unknown.
+    """
+    if not grid.total:
+        raise InputError(
+            f"{origin.path} holds a header and no rows",
+            found=f"{counted(len(layout.header), 'column')} in line {layout.line}",
+            do="check the export's time span and filters",
+        )
+    cells = Cells(layout, grid)
+    written = dates(cells)
+    zone = _zone(cells, origin.tz)
+    times = read_times(written, zone, layout.format.order, origin.path)
+    undated = times.utc.isna()
+    rejects = [*grid.rejects, *_undated(written[undated], grid)]
+    if len(rejects) == grid.total:
+        raise _nothing_left(rejects, origin.path)
+    table = mention_columns(cells)
+    table["time"] = times.utc
+    table = table[~undated].reset_index(drop=True)
+    notes = (*origin.notes, *grid.notes, *assumptions(cells, table, times, zone, origin.tz))
+    report = FileReport(
+        path=origin.path,
+        format=layout.format.name,
+        encoding=origin.encoding,
+        delimiter=layout.delimiter_name,
+        header_line=layout.line,
+        zone=zone_sentence(zone, times),
+        rows=grid.total,
+        mentions=len(table),
+        rejects=rejects_table(origin.path, rejects),
+        unused=cells.unused,
+        mapping=cells.mapping,
+        notes=notes,
+    )
+    return table, report
+
+
+def _undated(written: pd.Series[str], grid: Grid) -> list[Reject]:
+    reasons = {
+        row: "the row has no date"
+        if pd.isna(value)
+        else f"the date '{' '.join(str(value)[:_SHOWN].split())}' cannot be read"
+        for row, value in written.items()
+    }
+    return [
+        (grid.place(row), reason, grid.raw(row))
+        for row, reason in reasons.items()
+        if isinstance(row, int)
+    ]
+
+
+def _zone(cells: Cells, tz: str | None) -> Zone:
+    layout = cells.layout
+    header = " ".join(cells.mapping.get(name, "") for name in ("time", "clock"))
+    return choose_zone(header, layout.preamble, layout.format.zone, tz)
+
+
+def _nothing_left(rejects: list[Reject], path: str) -> InputError:
+    line, reason, _ = min(rejects)
+    return InputError(
+        f"No row of {path} can be read",
+        found=f"{counted(len(rejects), 'row')}; in line {line}, {reason}",
+        do="check that the file is whole and its dates look like 2026-03-05 14:22",
+    )
