@@ -6,41 +6,43 @@ A plan is a YAML file that a company owns. Field names are English, their conten
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.errors import PlanError
-from crisis_nlp.respond.page import FIELD_RULES, Call, Contact, Message, PlanPage
+from crisis_nlp.respond.drills_log import DrillEntry, Drills
+from crisis_nlp.respond.fields import FIELD_RULES
+from crisis_nlp.respond.header import Approval, Industry, Recipient, Review
+from crisis_nlp.respond.kinds import CrisisKind
+from crisis_nlp.respond.levels import LevelName, LevelPlan
+from crisis_nlp.respond.messages import Message
+from crisis_nlp.respond.page import Call, PlanPage
+from crisis_nlp.respond.people import Contact, EmergencyService, Spokesperson
+from crisis_nlp.respond.rota import Promise, Rota, Shift
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict, ValidationError
 
-__all__ = ["Call", "Contact", "LevelPlan", "Message", "Plan", "PlanPage", "load_plan"]
-
-LevelName = Literal["routine", "watch", "issue", "serious", "crisis"]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelPlan:
-    """What the plan asks for at one level.
-
-    Parameters
-    ----------
-    contacts
-        Keys of the plan's contacts, in the order of calling.
-    actions
-        What to do, in order.
-    minutes
-        Minutes from reaching the level until the first action stands; None if no clock is set.
-    """
-
-    __pydantic_config__: ClassVar[ConfigDict] = FIELD_RULES
-
-    contacts: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
-    minutes: int | None = None
+__all__ = [
+    "Approval",
+    "Call",
+    "Contact",
+    "CrisisKind",
+    "DrillEntry",
+    "Drills",
+    "EmergencyService",
+    "LevelPlan",
+    "Message",
+    "Plan",
+    "PlanPage",
+    "Promise",
+    "Rota",
+    "Shift",
+    "Spokesperson",
+    "load_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,34 @@ class Plan:
         What to do, by the level's name.
     messages
         Drafts by kind of crisis and language.
+    version
+        The plan's own version, in words; None where it does not say.
+    industry
+        What the organisation does; None where the plan does not say.
+    sensitive
+        Whether a mistake can hurt people, so that the legal department reads the plan.
+    countries
+        Where the organisation works, as ISO 3166 codes such as ``"ES"``.
+    languages
+        Languages in which it must be able to speak, such as ``"es"``.
+    kinds
+        The kinds of crisis it prepares for; every kind unless the plan says less.
+    approval, legal_review
+        Who approved the plan and when; the legal department's reading. None if nobody did.
+    review
+        How often the plan and its contacts are looked at again.
+    distribution
+        Who holds a copy.
+    spokesperson
+        Who speaks in public.
+    emergency
+        Services outside the organisation, by country.
+    rota
+        Who listens when.
+    promise
+        The promise of an answer, and who keeps it.
+    drills
+        How often the plan is practised, and the log.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FIELD_RULES
@@ -68,6 +98,21 @@ class Plan:
     contacts: dict[str, Contact]
     levels: dict[LevelName, LevelPlan]
     messages: tuple[Message, ...] = ()
+    version: str | None = None
+    industry: Industry | None = None
+    sensitive: bool = False
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    kinds: tuple[CrisisKind, ...] = tuple(CrisisKind)
+    approval: Approval | None = None
+    legal_review: Approval | None = None
+    review: Review | None = None
+    distribution: tuple[Recipient, ...] = ()
+    spokesperson: Spokesperson | None = None
+    emergency: dict[str, tuple[EmergencyService, ...]] = field(default_factory=dict)
+    rota: Rota | None = None
+    promise: Promise | None = None
+    drills: Drills | None = None
 
     def page(self, level: int) -> PlanPage:
         """Return the page for ``level``.
