@@ -47,6 +47,15 @@ class Format:
         Whether cells that look like formulas were written with a leading apostrophe.
     segments
         Whether texts are JSON objects that hold segments of text.
+    markup
+        Whether texts are HTML.
+    records
+        Where the records lie in a JSON or XML document: folded names joined by dots.
+    headless
+        The header that the tool leaves out, and ``shapes``: column of it to what all of its cells
+        look like, as a pattern.
+    kinds
+        Kind to the headers of which one is filled in exactly then.
     """
 
     name: str
@@ -66,6 +75,11 @@ class Format:
     own_values: tuple[str, ...] = ()
     escaped: bool = False
     segments: bool = False
+    markup: bool = False
+    records: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
+    shapes: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a folded header holds the whole signature."""
@@ -159,4 +173,9 @@ def _format(name: str, entry: Mapping[str, Any]) -> Format:
         own_values=tuple(own["values"]),
         escaped=entry.get("escaped", False),
         segments=entry.get("segments", False),
+        markup=entry.get("markup", False),
+        records=tuple(fold(path) for path in entry.get("records", ())),
+        headless=tuple(fold(header) for header in entry.get("headless", ())),
+        shapes=entry.get("shapes", {}),
+        kinds=_folded(entry.get("kinds", {})),
     )
