@@ -6,12 +6,12 @@ The header is found by what it holds, not by where it stands: several tools writ
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crisis_nlp.errors import InputError
 from crisis_nlp.exports.formats import Format, has, load_formats, load_synonyms, named
-from crisis_nlp.exports.records import first_records
+from crisis_nlp.exports.records import Records, first_records
 from crisis_nlp.exports.vocabulary import fold
 
 _DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
@@ -95,7 +95,29 @@ def find_layout(lines: list[str], name: str) -> Layout:
     >>> layout.line, layout.delimiter_name, layout.positions("text")
     (3, 'semicolon', [1])
     """
-    layouts = list(_candidates(lines))
+    return choose_layout(list(_candidates(lines)), name)
+
+
+def choose_layout(layouts: Sequence[Layout], name: str) -> Layout:
+    """Choose the header among records that may be it.
+
+    Parameters
+    ----------
+    layouts
+        A layout for each, in the order of the file.
+    name
+        What to call the file in messages.
+
+    Returns
+    -------
+    Layout
+        As `find_layout` says.
+
+    Raises
+    ------
+    InputError
+        If no record names a column of dates and one of texts or titles.
+    """
     fitting = [
         replace(layout, format=form)
         for layout in layouts
@@ -110,30 +132,47 @@ def find_layout(lines: list[str], name: str) -> Layout:
     return max(readable, key=lambda layout: len(layout.known))
 
 
+def layouts_of(head: Records, delimiter: str) -> Iterator[Layout]:
+    """Take each of the first records for the header.
+
+    Parameters
+    ----------
+    head
+        Records that are not empty, with their lines.
+    delimiter
+        What stands between cells.
+
+    Yields
+    ------
+    Layout
+        With the synonyms for its format.
+    """
+    for place, row in enumerate(head.rows):
+        if len(row) > _WIDEST:
+            continue
+        width = max(i for i, cell in enumerate(row) if cell.strip()) + 1
+        yield Layout(
+            format=load_synonyms(),
+            delimiter=delimiter,
+            line=head.starts[place],
+            last_line=head.ends[place],
+            width=len(row),
+            header=tuple(row[:width]),
+            folded=tuple(fold(cell[:_LONGEST]) for cell in row[:width]),
+            preamble=tuple(" ".join(cells) for cells in head.rows[:place]),
+        )
+
+
 def _candidates(lines: list[str]) -> Iterator[Layout]:
     for delimiter in _DELIMITERS:
-        head = first_records(lines, delimiter, _HEAD)
-        for place, row in enumerate(head.rows):
-            if len(row) > _WIDEST:
-                continue
-            width = max(i for i, cell in enumerate(row) if cell.strip()) + 1
-            yield Layout(
-                format=load_synonyms(),
-                delimiter=delimiter,
-                line=head.starts[place],
-                last_line=head.ends[place],
-                width=len(row),
-                header=tuple(row[:width]),
-                folded=tuple(fold(cell[:_LONGEST]) for cell in row[:width]),
-                preamble=tuple(" ".join(cells) for cells in head.rows[:place]),
-            )
+        yield from layouts_of(first_records(lines, delimiter, _HEAD), delimiter)
 
 
 def _readable(known: frozenset[str]) -> bool:
     return "time" in known and not known.isdisjoint({"text", "title"})
 
 
-def _headerless(layouts: list[Layout], name: str) -> InputError:
+def _headerless(layouts: Sequence[Layout], name: str) -> InputError:
     """Say which column is missing, what the likeliest header holds and what comes close."""
     if not layouts:
         return InputError(f"{name} holds no table", do="export it again as CSV (UTF-8)")
