@@ -18,12 +18,14 @@ from crisis_nlp.exports.codes import (
     read_tone,
     recode,
 )
-from crisis_nlp.exports.formats import Format
+from crisis_nlp.exports.formats import Format, named
+from crisis_nlp.exports.markup import plain
 from crisis_nlp.exports.numbers import read_numbers
 from crisis_nlp.exports.vocabulary import fold
 
 _COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
 _CODES = {"language": read_language, "country": read_country, "channel": read_channel}
+_NOTHING = ("", "0", "false", "False", "-")
 _DAMAGED = r"\d[.,]\d+[eE]\+\d+"
 _STATUS = r"/(?:status(?:es)?|posts)/(\d+)"
 
@@ -57,9 +59,12 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
         return table
     if form.segments:
         table["text"] = recode(table["text"], read_segments)
+    if form.markup:
+        for name in [name for name in ("text", "title") if name in table]:
+            table[name] = recode(table[name], lambda cell: plain(cell).strip() or None)
     if "title" in table:
         table["text"] = _own_text(table, cells)
-    return _derive(table, form)
+    return _derive(table, cells)
 
 
 def damaged_ids(ids: pd.Series[str]) -> pd.Series[bool]:
@@ -67,8 +72,9 @@ def damaged_ids(ids: pd.Series[str]) -> pd.Series[bool]:
     return ids.str.fullmatch(_DAMAGED, na=False)
 
 
-def _derive(table: pd.DataFrame, form: Format) -> pd.DataFrame:
+def _derive(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     """Bring the values of foreign tools to those of the mentions table."""
+    form = cells.layout.format
     links = table["url"] if "url" in table else _nothing(table)
     for name, code in _CODES.items():
         if name in table:
@@ -83,7 +89,7 @@ def _derive(table: pd.DataFrame, form: Format) -> pd.DataFrame:
         table["parent_id"] = _parents(table)
     if "channel" not in table:
         table["channel"] = recode(links, read_host)
-    table["kind"] = _kinds(table)
+    table["kind"] = _kinds(table, cells)
     for name, value in form.constants.items():
         table[name] = (table[name] if name in table else _nothing(table)).fillna(value)
     return table
@@ -123,9 +129,14 @@ def _parents(table: pd.DataFrame) -> pd.Series[str]:
     return parents.where(~nobody).astype("str")
 
 
-def _kinds(table: pd.DataFrame) -> pd.Series[str]:
+def _kinds(table: pd.DataFrame, cells: Cells) -> pd.Series[str]:
     """Take what the export says; else tell reposts by their text and replies by their parent."""
     kinds = recode(table["kind"], read_kind) if "kind" in table else _nothing(table)
+    for kind, headers in cells.layout.format.kinds.items():
+        for position, header in enumerate(cells.layout.folded):
+            if any(named(name, header) for name in headers):
+                filled = ~cells.at(position).fillna("").isin(_NOTHING)
+                kinds = kinds.where(kinds.notna() | ~filled, kind)
     reposts = table["text"].str.match(r"RT @\w", na=False) & (kinds.isna() | (kinds == "post"))
     if "parent_id" in table:
         kinds = kinds.where(kinds.notna() | table["parent_id"].isna(), "reply")
