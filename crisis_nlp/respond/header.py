@@ -24,6 +24,17 @@ class Industry(Choice):
     HEALTH = "health", "salud"
     PUBLIC = "public", "administración pública"
 
+    @property
+    def sensitive(self) -> bool:
+        """Whether a mistake in this trade can hurt people's bodies or savings."""
+        return self in (
+            Industry.FOOD,
+            Industry.AIRLINE,
+            Industry.BANK,
+            Industry.ENERGY,
+            Industry.HEALTH,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:

@@ -5,13 +5,11 @@ A plan is a YAML file that a company owns. Field names are English, their conten
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
-from crisis_nlp.errors import PlanError
 from crisis_nlp.respond.drills_log import DrillEntry, Drills
 from crisis_nlp.respond.fields import FIELD_RULES
 from crisis_nlp.respond.header import Approval, Industry, Recipient, Review
@@ -23,7 +21,7 @@ from crisis_nlp.respond.people import Contact, EmergencyService, Spokesperson
 from crisis_nlp.respond.rota import Promise, Rota, Shift
 
 if TYPE_CHECKING:
-    from pydantic import ConfigDict, ValidationError
+    from pydantic import ConfigDict
 
 __all__ = [
     "Approval",
@@ -66,7 +64,8 @@ class Plan:
     industry
         What the organisation does; None where the plan does not say.
     sensitive
-        Whether a mistake can hurt people, so that the legal department reads the plan.
+        Whether a mistake can hurt people, so that the legal department must read the plan; None
+        to follow the industry.
     countries
         Where the organisation works, as ISO 3166 codes such as ``"ES"``.
     languages
@@ -100,7 +99,7 @@ class Plan:
     messages: tuple[Message, ...] = ()
     version: str | None = None
     industry: Industry | None = None
-    sensitive: bool = False
+    sensitive: bool | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     kinds: tuple[CrisisKind, ...] = tuple(CrisisKind)
@@ -145,6 +144,13 @@ class Plan:
             messages=self.messages if described else (),
         )
 
+    @property
+    def needs_legal_review(self) -> bool:
+        """Whether the legal department must have read the plan."""
+        if self.sensitive is not None:
+            return self.sensitive
+        return self.industry is not None and self.industry.sensitive
+
     def _call(self, key: str) -> Call:
         contact = self.contacts[key]
         return Call(contact, self.contacts[contact.deputy] if contact.deputy else None)
@@ -162,7 +168,7 @@ def load_plan(path: str | Path) -> Plan:
     ------
     PlanError
         If the file cannot be read, is not YAML, has unknown, missing or ill-typed fields, or names
-        a contact it does not list. The message names the place in the file.
+        a contact it does not list. The message names lines and fields.
 
     Examples
     --------
@@ -171,90 +177,6 @@ def load_plan(path: str | Path) -> Plan:
     >>> plan.page(3).contacts[0].contact.role
     'Jefe de guardia'
     """
-    from pydantic import TypeAdapter, ValidationError
+    from crisis_nlp.respond.reading import read_plan
 
-    try:
-        plan = TypeAdapter(Plan).validate_python(_read_yaml(Path(path)))
-    except ValidationError as error:
-        raise _unreadable(path, error) from None
-    problems = list(_broken_promises(plan))
-    if problems:
-        raise PlanError(
-            f"The plan {path} does not hold together",
-            found="; ".join(problems),
-            do=f"name only its contacts ({', '.join(plan.contacts) or 'none yet'}) or add the "
-            "missing one, and give every clock at least one minute",
-        )
-    return plan
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise PlanError(
-            f"The plan {path} cannot be opened",
-            found=error.strerror or "an unreadable file",
-            do="check the path given as the plan",
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        raise PlanError(
-            f"The plan {path} is not YAML in UTF-8",
-            found=" ".join(str(error).split()),
-            do="mend that line; a text with a colon or a leading @ or * needs quotes",
-        ) from None
-    if not isinstance(content, dict):
-        raise PlanError(
-            f"The plan {path} holds no fields",
-            found="an empty file" if content is None else f"a {type(content).__name__}",
-            do="start from data/sample_plan.yaml, which has every field",
-        )
-    return content
-
-
-def _unreadable(path: str | Path, error: ValidationError) -> PlanError:
-    faults = error.errors(include_url=False, include_context=False)
-    places = [f"{_place(fault['loc'])}: {_fault(fault)}" for fault in faults[:3]]
-    if len(faults) > 3:
-        places.append(f"and {len(faults) - 3} more")
-    return PlanError(
-        f"The plan {path} has fields that cannot be read",
-        found="; ".join(places),
-        do="mend these places, with telephone numbers in quotes; data/sample_plan.yaml shows "
-        "every field",
-    )
-
-
-def _place(location: tuple[int | str, ...]) -> str:
-    steps = (f"[{s}]" if isinstance(s, int) else f".{s}" for s in location if s != "[key]")
-    return "".join(steps).removeprefix(".")
-
-
-def _fault(fault: Mapping[str, Any]) -> str:
-    if fault["type"] == "unexpected_keyword_argument":
-        return "a plan has no such field"
-    if fault["type"].startswith("missing"):
-        return "missing"
-    wanted = str(fault["msg"]).removeprefix("Input ").replace("valid tuple", "list")
-    return f"{wanted}, not {fault['input']!r}"
-
-
-def _broken_promises(plan: Plan) -> Iterator[str]:
-    for place, key in _references(plan):
-        if key not in plan.contacts:
-            yield f"{place}: '{key}' is not among the contacts"
-    for name, level in plan.levels.items():
-        if level.minutes is not None and level.minutes < 1:
-            yield f"levels.{name}.minutes: {level.minutes} leaves no time to act"
-
-
-def _references(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "owner", plan.owner
-    for key, contact in plan.contacts.items():
-        if contact.deputy is not None:
-            yield f"contacts.{key}.deputy", contact.deputy
-    for name, level in plan.levels.items():
-        for position, key in enumerate(level.contacts):
-            yield f"levels.{name}.contacts[{position}]", key
+    return read_plan(path).plan
