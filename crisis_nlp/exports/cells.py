@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from crisis_nlp.exports.codes import recode
 from crisis_nlp.exports.formats import UNKNOWN
 from crisis_nlp.exports.grid import Grid
 from crisis_nlp.exports.layout import Layout
+from crisis_nlp.exports.markup import plain
 
 _VERBATIM = ("text", "title")
 
@@ -32,6 +34,8 @@ class Cells:
     def at(self, position: int, *, verbatim: bool = False) -> pd.Series[str]:
         """Return one column; cells without anything but space are NaN, others lose space around."""
         values = self.grid.column(position)
+        if self.layout.folded[position] in self.layout.format.markup:
+            values = recode(values, lambda cell: plain(cell).strip())
         if self.layout.format.escaped:
             return values.where(values != "").astype("str")
         stripped = values.str.strip()

@@ -48,7 +48,9 @@ class Format:
     segments
         Whether texts are JSON objects that hold segments of text.
     markup
-        Whether texts are HTML.
+        Folded headers whose cells are HTML.
+    site
+        Put before links that begin with a slash.
     records
         Where the records lie in a JSON or XML document: folded names joined by dots.
     headless
@@ -75,7 +77,8 @@ class Format:
     own_values: tuple[str, ...] = ()
     escaped: bool = False
     segments: bool = False
-    markup: bool = False
+    markup: tuple[str, ...] = ()
+    site: str = ""
     records: tuple[str, ...] = ()
     headless: tuple[str, ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict)
@@ -173,7 +176,8 @@ def _format(name: str, entry: Mapping[str, Any]) -> Format:
         own_values=tuple(own["values"]),
         escaped=entry.get("escaped", False),
         segments=entry.get("segments", False),
-        markup=entry.get("markup", False),
+        markup=tuple(fold(header) for header in entry.get("markup", ())),
+        site=entry.get("site", ""),
         records=tuple(fold(path) for path in entry.get("records", ())),
         headless=tuple(fold(header) for header in entry.get("headless", ())),
         shapes=entry.get("shapes", {}),

@@ -19,13 +19,12 @@ from crisis_nlp.exports.codes import (
     recode,
 )
 from crisis_nlp.exports.formats import Format, named
-from crisis_nlp.exports.markup import plain
 from crisis_nlp.exports.numbers import read_numbers
 from crisis_nlp.exports.vocabulary import fold
 
 _COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
 _CODES = {"language": read_language, "country": read_country, "channel": read_channel}
-_NOTHING = ("", "0", "false", "False", "-")
+_NOTHING = ("", "0", "false", "False", "-", "root")
 _DAMAGED = r"\d[.,]\d+[eE]\+\d+"
 _STATUS = r"/(?:status(?:es)?|posts)/(\d+)"
 
@@ -59,9 +58,6 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
         return table
     if form.segments:
         table["text"] = recode(table["text"], read_segments)
-    if form.markup:
-        for name in [name for name in ("text", "title") if name in table]:
-            table[name] = recode(table[name], lambda cell: plain(cell).strip() or None)
     if "title" in table:
         table["text"] = _own_text(table, cells)
     return _derive(table, cells)
@@ -76,6 +72,8 @@ def _derive(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     """Bring the values of foreign tools to those of the mentions table."""
     form = cells.layout.format
     links = table["url"] if "url" in table else _nothing(table)
+    if form.site and "url" in table:
+        table["url"] = links = links.str.replace("^/", f"{form.site}/", regex=True)
     for name, code in _CODES.items():
         if name in table:
             table[name] = recode(table[name], code)
@@ -122,10 +120,10 @@ def _own_text(table: pd.DataFrame, cells: Cells) -> pd.Series[str]:
 
 
 def _parents(table: pd.DataFrame) -> pd.Series[str]:
-    """Ids out of links; 0 and the mention itself are no parents."""
+    """Take ids out of links; 0, "root" and the mention itself are no parents."""
     parents = table["parent_id"]
     parents = parents.str.extract(_STATUS, expand=False).fillna(parents)
-    nobody = (parents == "0") | (parents == table.get("mention_id", ""))
+    nobody = parents.isin(_NOTHING) | (parents == table.get("mention_id", ""))
     return parents.where(~nobody).astype("str")
 
 
