@@ -44,16 +44,20 @@ class Cells:
     def column(self, name: str) -> pd.Series[str]:
         """Return a mention column: in each row the first of its headers that is not empty.
 
-        An unknown table's column is read from one header, the best that is nobody else's.
+        An unknown table's column is read from one header, the best that is nobody else's, unless
+        the user names its headers.
         """
+        form = self.layout.format
         free = self.layout.positions(name)
-        if self.layout.format.name == UNKNOWN:
+        single = form.name == UNKNOWN and name not in form.chosen
+        if single:
             taken = {position for used in self.sources.values() for position in used}
+            taken.update(p for chosen in form.chosen for p in self.layout.positions(chosen))
             free = [position for position in free if position not in taken]
         values = pd.Series([None] * self.grid.count, dtype="str")
         used: list[int] = []
         for position in dict.fromkeys(free):
-            if not values.isna().any() or (used and self.layout.format.name == UNKNOWN):
+            if not values.isna().any() or (used and single):
                 break
             found = self.at(position, verbatim=name in _VERBATIM)
             if found.notna().any() or not used:

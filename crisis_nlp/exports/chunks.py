@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,12 @@ from crisis_nlp.exports.reading_report import FileReport
 
 
 def read_in_chunks(
-    path: str | Path, *, tz: str | None = None, brand: str | None = None
+    path: str | Path,
+    *,
+    tz: str | None = None,
+    brand: str | None = None,
+    dates: str | None = None,
+    mapping: str | Path | Mapping[str, Any] | None = None,
 ) -> Iterator[tuple[pd.DataFrame, FileReport]]:
     """Read an exported file a chunk at a time.
 
@@ -20,7 +26,7 @@ def read_in_chunks(
     ----------
     path
         As in `crisis_nlp.read_mentions`.
-    tz, brand
+    tz, brand, dates, mapping
         As in `crisis_nlp.read_mentions`.
 
     Yields
@@ -30,5 +36,7 @@ def read_in_chunks(
     report : FileReport
         How they were read; the rows of all chunks together are the rows of the file.
     """
-    mentions, reading = read_mentions(path, tz=tz, brand=brand, report=True)
+    mentions, reading = read_mentions(
+        path, tz=tz, brand=brand, dates=dates, mapping=mapping, report=True
+    )
     yield mentions, reading.files[0]

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from crisis_nlp.errors import InputError, OptionError
 from crisis_nlp.mentions import COLUMNS
@@ -33,6 +33,8 @@ class ColumnMap:
 
     Parameters
     ----------
+    name
+        What to call the mapping in messages.
     columns
         Mention column to headers, the best first: a row takes the first that is not empty. Without
         any header the column is not read. ``clock`` is a time of day apart from the date.
@@ -54,6 +56,7 @@ class ColumnMap:
         The decimal mark of numbers, "," or ".".
     """
 
+    name: str = "the mapping"
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     delimiter: str = ""
@@ -63,6 +66,10 @@ class ColumnMap:
     date_form: str = ""
     tz: str | None = None
     decimal: str = ""
+
+
+NOTHING_SAID: Final = ColumnMap()
+"""What holds where the user gives no mapping."""
 
 
 def load_map(source: str | Path | Mapping[str, Any]) -> ColumnMap:
@@ -121,6 +128,7 @@ def _checked(said: Mapping[str, Any], name: str) -> ColumnMap:
     for key in (*columns, *constants):
         _refuse_unknown(key, _MAPPABLE, name)
     return ColumnMap(
+        name=name,
         columns={key: _headers(value, key, name) for key, value in columns.items()},
         constants={key: str(value) for key, value in constants.items()},
         delimiter=_choice(settings, "delimiter", DELIMITERS, name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -58,6 +58,8 @@ class Format:
         look like, as a pattern.
     kinds
         Kind to the headers of which one is filled in exactly then.
+    chosen
+        The columns whose headers the user named.
     """
 
     name: str
@@ -83,6 +85,18 @@ class Format:
     headless: tuple[str, ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: frozenset[str] = frozenset()
+
+    def mapped(self, columns: Mapping[str, Sequence[str]], constants: Mapping[str, str]) -> Format:
+        """Return the format with what a user says of some columns in place of what it says."""
+        if not columns and not constants:
+            return self
+        return replace(
+            self,
+            columns={**self.columns, **_folded(columns)},
+            constants={**self.constants, **constants},
+            chosen=self.chosen | frozenset(columns),
+        )
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a folded header holds the whole signature."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crisis_nlp.errors import InputError
+from crisis_nlp.exports.column_map import NOTHING_SAID, ColumnMap
 from crisis_nlp.exports.formats import Format, has, load_formats, load_synonyms, named
 from crisis_nlp.exports.records import Records, first_records
 from crisis_nlp.exports.vocabulary import fold
@@ -19,6 +20,7 @@ _HEAD = 12
 _WIDEST = 2000
 _LONGEST = 200
 _COMPARED = 40
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Layout:
         return [i for name in names for i, cell in enumerate(self.folded) if named(name, cell)]
 
 
-def find_layout(lines: list[str], name: str) -> Layout:
+def find_layout(lines: list[str], name: str, said: ColumnMap = NOTHING_SAID) -> Layout:
     r"""Find the header among the first records, whatever separates their cells.
 
     Parameters
@@ -77,6 +79,8 @@ def find_layout(lines: list[str], name: str) -> Layout:
         The file's lines, line ends kept.
     name
         What to call the file in messages.
+    said
+        The user's mapping, whose columns replace those of the format.
 
     Returns
     -------
@@ -86,7 +90,8 @@ def find_layout(lines: list[str], name: str) -> Layout:
     Raises
     ------
     InputError
-        If no record names a column of dates and one of texts or titles.
+        If no record names a column of dates and one of texts or titles, or the headers that the
+        mapping names.
 
     Examples
     --------
@@ -95,10 +100,11 @@ def find_layout(lines: list[str], name: str) -> Layout:
     >>> layout.line, layout.delimiter_name, layout.positions("text")
     (3, 'semicolon', [1])
     """
-    return choose_layout(list(_candidates(lines)), name)
+    below = ["\n"] * (said.skip_lines or 0) + lines[said.skip_lines or 0 :]
+    return choose_layout(list(_candidates(below, said.delimiter)), name, said)
 
 
-def choose_layout(layouts: Sequence[Layout], name: str) -> Layout:
+def choose_layout(layouts: Sequence[Layout], name: str, said: ColumnMap = NOTHING_SAID) -> Layout:
     """Choose the header among records that may be it.
 
     Parameters
@@ -107,6 +113,8 @@ def choose_layout(layouts: Sequence[Layout], name: str) -> Layout:
         A layout for each, in the order of the file.
     name
         What to call the file in messages.
+    said
+        The user's mapping.
 
     Returns
     -------
@@ -116,8 +124,12 @@ def choose_layout(layouts: Sequence[Layout], name: str) -> Layout:
     Raises
     ------
     InputError
-        If no record names a column of dates and one of texts or titles.
+        As `find_layout` says.
     """
+    if said.skip_lines is not None:
+        layouts = _below(layouts, said.skip_lines)
+    if said.columns:
+        layouts = _mapped(layouts, name, said)
     fitting = [
         replace(layout, format=form)
         for layout in layouts
@@ -125,11 +137,13 @@ def choose_layout(layouts: Sequence[Layout], name: str) -> Layout:
         if form.fits(layout.folded)
     ]
     if fitting:
-        return max(fitting, key=lambda layout: len(layout.format.signature))
-    readable = [layout for layout in layouts if _readable(layout.known)]
-    if not readable:
-        raise _headerless(layouts, name)
-    return max(readable, key=lambda layout: len(layout.known))
+        chosen = max(fitting, key=lambda layout: len(layout.format.signature))
+    else:
+        readable = [layout for layout in layouts if _readable(layout, said)]
+        if not readable:
+            raise _headerless(layouts, name)
+        chosen = max(readable, key=lambda layout: len(layout.known))
+    return replace(chosen, format=chosen.format.mapped(said.columns, said.constants))
 
 
 def layouts_of(head: Records, delimiter: str) -> Iterator[Layout]:
@@ -163,13 +177,50 @@ def layouts_of(head: Records, delimiter: str) -> Iterator[Layout]:
         )
 
 
-def _candidates(lines: list[str]) -> Iterator[Layout]:
-    for delimiter in _DELIMITERS:
+def _candidates(lines: list[str], said: str) -> Iterator[Layout]:
+    for delimiter in [said] if said else _DELIMITERS:
         yield from layouts_of(first_records(lines, delimiter, _HEAD), delimiter)
 
 
-def _readable(known: frozenset[str]) -> bool:
-    return "time" in known and not known.isdisjoint({"text", "title"})
+def _below(layouts: Sequence[Layout], skipped: int) -> list[Layout]:
+    """Keep the first records below the lines that the user skips."""
+    lines = [layout.line for layout in layouts if layout.line > skipped]
+    return [layout for layout in layouts if layout.line == min(lines, default=0)]
+
+
+def _mapped(layouts: Sequence[Layout], name: str, said: ColumnMap) -> list[Layout]:
+    """Keep the headers that hold, for each column that the mapping names, one of its headers."""
+    lacking = [_lacking(layout, said) for layout in layouts]
+    whole = [layout for layout, headers in zip(layouts, lacking, strict=True) if not headers]
+    if whole or not layouts:
+        return whole
+    fewest = min(range(len(layouts)), key=lambda i: (len(lacking[i]), -len(layouts[i].known)))
+    likely, header = layouts[fewest], lacking[fewest][0]
+    cells = {
+        cell: written.strip() for cell, written in zip(likely.folded, likely.header, strict=True)
+    }
+    close = difflib.get_close_matches(fold(header), list(cells)[:_COMPARED], 1)
+    raise InputError(
+        f"{name} has no column '{header}', which {said.name} names",
+        found=f"the columns {shown_header(likely)} in line {likely.line}",
+        do=f"write '{cells[close[0]]}' in {said.name}, if that is meant"
+        if close
+        else f"correct {said.name}, or write a new one with crisis-nlp formats learn",
+    )
+
+
+def _lacking(layout: Layout, said: ColumnMap) -> list[str]:
+    cells = frozenset(layout.folded)
+    return [
+        headers[0]
+        for headers in said.columns.values()
+        if headers and cells.isdisjoint(map(fold, headers))
+    ]
+
+
+def _readable(layout: Layout, said: ColumnMap) -> bool:
+    named = layout.known | {column for column, headers in said.columns.items() if headers}
+    return "time" in named and not named.isdisjoint({"text", "title"})
 
 
 def _headerless(layouts: Sequence[Layout], name: str) -> InputError:
@@ -182,13 +233,18 @@ def _headerless(layouts: Sequence[Layout], name: str) -> InputError:
         for what, columns in (("dates", {"time"}), ("texts", {"text", "title"}))
         if likely.known.isdisjoint(columns)
     ] or ["dates beside one of texts"]
-    shown = ", ".join(f"'{_shorten(cell)}'" for cell in likely.header[:12])
-    more = f" and {len(likely.header) - 12} more" if len(likely.header) > 12 else ""
     return InputError(
         f"{name} has no column of {' and none of '.join(lacking)}",
-        found=f"the columns {shown}{more} in line {likely.line}",
+        found=f"the columns {shown_header(likely)} in line {likely.line}",
         do=_renaming(likely, lacking),
     )
+
+
+def shown_header(layout: Layout) -> str:
+    """Quote the first headers of a layout, each shortened."""
+    shown = ", ".join(f"'{_shorten(cell)}'" for cell in layout.header[:_SHOWN])
+    more = len(layout.header) - _SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _renaming(layout: Layout, lacking: list[str]) -> str:

@@ -14,6 +14,7 @@ from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.mapping import mention_columns
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.times import read_times
+from crisis_nlp.exports.wishes import NO_WISHES, Wishes
 from crisis_nlp.exports.zones import Zone, choose_zone
 from crisis_nlp.sentences import counted
 
@@ -30,15 +31,15 @@ class Origin:
         What to call the file.
     encoding
         It was read with; "" where that means nothing.
-    tz
-        The zone of times that state none, or None.
+    wishes
+        What the user says about the file.
     notes
         Sentences on what was assumed or lost while it was decoded.
     """
 
     path: str
     encoding: str
-    tz: str | None = None
+    wishes: Wishes = NO_WISHES
     notes: tuple[str, ...] = ()
 
 
@@ -75,7 +76,7 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
         )
     cells = Cells(layout, grid)
     written = dates(cells)
-    zone = _zone(cells, origin.tz)
+    zone = _zone(cells, origin.wishes.tz)
     times = read_times(written, zone, layout.format.order, origin.path)
     undated = times.utc.isna()
     rejects = [*grid.rejects, *_undated(written[undated], grid)]
@@ -84,7 +85,7 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
     table = mention_columns(cells)
     table["time"] = times.utc
     table = table[~undated].reset_index(drop=True)
-    notes = (*origin.notes, *grid.notes, *assumptions(cells, table, times, zone, origin.tz))
+    notes = (*origin.notes, *grid.notes, *assumptions(cells, table, times, zone, origin.wishes.tz))
     report = FileReport(
         path=origin.path,
         format=layout.format.name,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from crisis_nlp.exports.feeds import read_feed
 from crisis_nlp.exports.reading_report import FileReport, ReadingReport
 from crisis_nlp.exports.recognising import recognise, refuse_binary
 from crisis_nlp.exports.tables import read_table
-from crisis_nlp.exports.zones import find_zone
+from crisis_nlp.exports.wishes import Wishes, read_wishes
 from crisis_nlp.mentions import check_mentions
 
 _log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ def read_mentions(
     *,
     tz: str | None = None,
     brand: str | None = None,
+    dates: str | None = None,
+    mapping: str | Path | Mapping[str, Any] | None = None,
     report: Literal[False] = False,
 ) -> pd.DataFrame: ...
 
@@ -37,6 +39,8 @@ def read_mentions(
     *,
     tz: str | None = None,
     brand: str | None = None,
+    dates: str | None = None,
+    mapping: str | Path | Mapping[str, Any] | None = None,
     report: Literal[True],
 ) -> tuple[pd.DataFrame, ReadingReport]: ...
 
@@ -46,6 +50,8 @@ def read_mentions(
     *,
     tz: str | None = None,
     brand: str | None = None,
+    dates: str | None = None,
+    mapping: str | Path | Mapping[str, Any] | None = None,
     report: bool = False,
 ) -> pd.DataFrame | tuple[pd.DataFrame, ReadingReport]:
     r"""Read exported files, whatever tool wrote them.
@@ -59,6 +65,12 @@ def read_mentions(
         The zone of times that state none, such as "Europe/Madrid"; UTC if None.
     brand
         Fills the column ``brand`` where the export has none.
+    dates
+        "dmy" or "mdy": which of day and month comes first in dates such as 3/5/2026. None to find
+        out from the dates themselves.
+    mapping
+        What stands in which column, a TOML file or a mapping of the same shape; only for what the
+        reader cannot know. ``crisis-nlp formats learn FILE`` writes one.
     report
         Whether to return a `ReadingReport` too. Without it, rows set aside are logged as a warning.
 
@@ -74,7 +86,7 @@ def read_mentions(
     InputError
         If a file is missing, empty, no table, lacks dates or texts, or holds no readable row.
     OptionError
-        If ``tz`` is not a zone.
+        If ``tz``, ``dates`` or ``mapping`` makes no sense.
 
     Examples
     --------
@@ -90,12 +102,11 @@ def read_mentions(
     >>> how.files[0].zone
     'Europe/Madrid (the tz option)'
     """
-    if tz is not None:
-        find_zone(tz)
+    wishes = read_wishes(tz, dates, mapping)
     paths = [path] if isinstance(path, str | Path) else list(path)
     if not paths:
         raise InputError("No file was given", do="name at least one exported file")
-    parts, files = zip(*(_read_file(Path(one), tz) for one in paths), strict=True)
+    parts, files = zip(*(_read_file(Path(one), wishes) for one in paths), strict=True)
     reading = ReadingReport(files)
     mentions = check_mentions(pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0])
     if brand is not None:
@@ -107,14 +118,14 @@ def read_mentions(
     return mentions
 
 
-def _read_file(path: Path, tz: str | None) -> tuple[pd.DataFrame, FileReport]:
+def _read_file(path: Path, wishes: Wishes) -> tuple[pd.DataFrame, FileReport]:
     data = _load(path)
     name = path.name
     refuse_binary(data, name)
     decoded = decode(data)
     if recognise(decoded.text, name) == "feed":
         return read_feed(decoded, name)
-    return read_table(decoded, name, tz)
+    return read_table(decoded, name, wishes)
 
 
 def _load(path: Path) -> bytes:

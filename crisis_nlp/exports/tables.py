@@ -10,9 +10,10 @@ from crisis_nlp.exports.layout import Layout, find_layout
 from crisis_nlp.exports.mentioning import Origin, read_grid
 from crisis_nlp.exports.reading_report import FileReport
 from crisis_nlp.exports.records import Records, read_records, split_lines
+from crisis_nlp.exports.wishes import Wishes
 
 
-def read_table(decoded: Decoded, path: str, tz: str | None) -> tuple[pd.DataFrame, FileReport]:
+def read_table(decoded: Decoded, path: str, wishes: Wishes) -> tuple[pd.DataFrame, FileReport]:
     """Read a delimited file.
 
     Parameters
@@ -21,8 +22,8 @@ def read_table(decoded: Decoded, path: str, tz: str | None) -> tuple[pd.DataFram
         Its text.
     path
         What to call it.
-    tz
-        The zone of times that state none, or None.
+    wishes
+        What the user says about it.
 
     Returns
     -------
@@ -34,13 +35,11 @@ def read_table(decoded: Decoded, path: str, tz: str | None) -> tuple[pd.DataFram
     ------
     InputError
         If it is no table of mentions, holds no rows or none that can be read.
-    OptionError
-        If ``tz`` is not a zone.
     """
     lines = split_lines(decoded.text)
-    layout = find_layout(lines, path)
+    layout = find_layout(lines, path, wishes.columns)
     grid = delimited_grid(lines, layout)
-    return read_grid(grid, layout, Origin(path, decoded.encoding, tz, decoded.notes))
+    return read_grid(grid, layout, Origin(path, decoded.encoding, wishes, decoded.notes))
 
 
 def delimited_grid(lines: list[str], layout: Layout) -> Grid:

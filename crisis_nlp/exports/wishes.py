@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from crisis_nlp.errors import OptionError
-from crisis_nlp.exports.column_map import ORDERS, ColumnMap, load_map
+from crisis_nlp.exports.column_map import NOTHING_SAID, ORDERS, ColumnMap, load_map
 from crisis_nlp.exports.zones import find_zone
 
 
@@ -28,7 +28,11 @@ class Wishes:
 
     tz: str | None = None
     order: str = ""
-    columns: ColumnMap = field(default_factory=ColumnMap)
+    columns: ColumnMap = NOTHING_SAID
+
+
+NO_WISHES: Final = Wishes()
+"""What holds where the user says nothing."""
 
 
 def read_wishes(
@@ -64,7 +68,7 @@ def read_wishes(
     >>> read_wishes(dates="mdy", mapping={"tz": "Europe/Madrid", "dates": "dmy"})
     Wishes(tz='Europe/Madrid', order='month', columns=ColumnMap(...))
     """
-    columns = ColumnMap() if mapping is None else load_map(mapping)
+    columns = NOTHING_SAID if mapping is None else load_map(mapping)
     if dates is not None and dates not in ORDERS:
         raise OptionError(
             "The order of day and month makes no sense",
