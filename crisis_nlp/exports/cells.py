@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,6 +14,7 @@ from crisis_nlp.exports.grid import Grid
 from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.markup import plain
 
+_DATED = re.compile(r"\b(?:date|time|day|created|published|fecha|momento|creado|publicado)")
 _VERBATIM = ("text", "title")
 
 
@@ -65,6 +68,19 @@ class Cells:
                 used = [*used, position] if found.notna().any() else used
         self.sources[name] = used
         return values
+
+    def beside(self, rows: Sequence[int]) -> list[list[str]]:
+        """Return the cells of the rows in each column of dates that no mention column is read from.
+
+        Their headers say date or time, in English or Spanish; empty cells are "".
+        """
+        used = {position for positions in self.sources.values() for position in positions}
+        spare = [
+            position
+            for position, header in enumerate(self.layout.folded)
+            if position not in used and _DATED.search(header)
+        ]
+        return [self.at(position).iloc[list(rows)].fillna("").tolist() for position in spare]
 
     @property
     def mapping(self) -> dict[str, str]:

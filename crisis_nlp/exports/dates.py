@@ -7,10 +7,9 @@ English and Spanish month names; abbreviated zones; 12-hour clocks; seconds and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from crisis_nlp.errors import InputError
 from crisis_nlp.exports.vocabulary import fold, words
 
 _CLOCK = (
@@ -24,7 +23,7 @@ _WEEKDAY = r"(?:[^\W\d]{2,10}\.?,?\s+)?"
 
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:{_TIME})?")
 _NUMERIC = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<other>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})"
+    rf"(?P<weekday>[^\W\d]{{2,10}}\.?,?\s+)?(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<other>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})"
     rf"(?:{_TIME})?"
 )
 _NAMED = (
@@ -44,7 +43,13 @@ _COMPACT = re.compile(
     rf"(?:t(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}}){_ZONE}?)?"
 )
 _OFFSET = re.compile(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})|(\d{15,16})|(\d{18,19})")
+_DIVISORS = (1, 1e3, 1e6, 1e9)
+_EPOCH_START = datetime(1970, 1, 1, tzinfo=UTC)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_CLOCK_FIRST = re.compile(
+    r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?)\s*(?:[,·-]\s*)?(?<=[\s,·-])(\S.*)"
+)
 
 
 def to_iso(value: str, order: str) -> str | None:
@@ -55,7 +60,8 @@ def to_iso(value: str, order: str) -> str | None:
     value
         The date as found.
     order
-        "day" or "month": which comes first in slashed dates; see `find_order`.
+        "day" or "month": which comes first in slashed dates; `crisis_nlp.exports.orders` finds
+        it.
 
     Returns
     -------
@@ -72,9 +78,8 @@ def to_iso(value: str, order: str) -> str | None:
     ('2026-03-05T17:05:00', '2026-03-05T14:22:01+00:00')
     """
     text = fold(value)
-    if epoch := _EPOCH.fullmatch(text):
-        seconds = float(text) if epoch[1] else int(text) / 1000
-        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    if text[:1].isdecimal() and (counted := _since_1970(text)) is not None:
+        return counted
     if numeric := _NUMERIC.fullmatch(text):
         parts = numeric.groupdict()
         day, month = ("first", "other") if order == "day" else ("other", "first")
@@ -82,68 +87,74 @@ def to_iso(value: str, order: str) -> str | None:
     for pattern in (_ISO, _COMPACT, *_NAMED):
         if match := pattern.fullmatch(text):
             return _assemble(match.groupdict())
+    if clock_first := _CLOCK_FIRST.fullmatch(text):
+        return to_iso(f"{clock_first[2]} {clock_first[1]}", order)
     return None
 
 
-def find_order(values: Iterable[str], documented: str, name: str) -> tuple[str, str]:
-    """Tell from a column's slashed dates whether the day or the month comes first.
+def _since_1970(text: str) -> str | None:
+    """Read seconds and finer counts since 1970, and the days since 1900 of spreadsheets."""
+    if epoch := _EPOCH.fullmatch(text):
+        divisor = next(d for d, group in zip(_DIVISORS, epoch.groups(), strict=True) if group)
+        return (_EPOCH_START + timedelta(microseconds=float(text) * 1e6 / divisor)).isoformat()
+    if _SERIAL.fullmatch(text) and 25_569 <= float(text) <= 73_050:
+        seconds = round((float(text) - 25_569) * 86_400)
+        return (_EPOCH_START + timedelta(seconds=seconds)).isoformat()[:19]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Slashed:
+    """A date whose day and month only the whole column tells apart.
 
     Parameters
     ----------
-    values
-        The column's dates.
-    documented
-        What the format is known to write: "day", "month" or "".
-    name
-        What to call the file in messages.
+    written
+        As found, folded.
+    first, other, year
+        Its numbers.
+    mark
+        What stands between them.
+    weekday
+        The word before them, folded; "" if none.
+    """
 
-    Returns
-    -------
-    order : str
-        "day" or "month"; "day" where no date depends on it.
-    note : str
-        A sentence on what was assumed; empty if the column itself tells.
+    written: str
+    first: int
+    other: int
+    year: int
+    mark: str
+    weekday: str
 
-    Raises
-    ------
-    InputError
-        If the column fits both orders or contradicts itself.
+    def on(self, order: str) -> date | None:
+        """Return the day it is with "day" or "month" first; None if there is no such day."""
+        day, month = (self.first, self.other) if order == "day" else (self.other, self.first)
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
+
+
+def find_slashed(value: str) -> Slashed | None:
+    """Take a date apart if its day and month are both numbers and its year stands last.
 
     Examples
     --------
-    >>> from crisis_nlp.exports.dates import find_order
-    >>> find_order(["3/5/2026", "3/25/2026"], "", "a.csv")
-    ('month', '')
+    >>> from crisis_nlp.exports.dates import find_slashed
+    >>> find_slashed("Thu 3/5/2026 9:22").on("month").isoformat()
+    '2026-03-05'
     """
-    numeric = [match for value in values if (match := _NUMERIC.fullmatch(fold(value)))]
-    over = next((m for m in numeric if int(m["first"]) > 12 >= int(m["other"])), None)
-    under = next((m for m in numeric if int(m["other"]) > 12 >= int(m["first"])), None)
-    if over is not None and under is not None:
-        raise InputError(
-            f"The dates of {name} put now the day first and now the month",
-            found=f"'{over.string}' and '{under.string}'",
-            do="export the file again with dates such as 2026-03-05",
-        )
-    if over is not None or under is not None:
-        return ("day" if over is not None else "month"), ""
-    unclear = next((match for match in numeric if match["first"] != match["other"]), None)
-    if unclear is None:
-        return documented or "day", ""
-    if not documented and unclear["mark"] != ".":
-        raise _undecidable(unclear, name)
-    order = documented or "day"
-    return order, f"Dates such as '{unclear.string}' were read with the {order} first"
-
-
-def _undecidable(match: re.Match[str], name: str) -> InputError:
-    parts = match.groupdict()
-    by_day = _assemble(parts | {"day": parts["first"], "month": parts["other"]})
-    by_month = _assemble(parts | {"day": parts["other"], "month": parts["first"]})
-    readings = " or ".join(reading[:10] for reading in (by_day, by_month) if reading)
-    return InputError(
-        f"In {name} no date tells whether the day or the month comes first",
-        found=f"'{match.string}', which may be {readings}",
-        do="export the file again with dates such as 2026-03-05, or over a longer span",
+    text = fold(value)
+    found = _NUMERIC.fullmatch(text) or _NUMERIC.fullmatch(_CLOCK_FIRST.sub(r"\2 \1", text))
+    if found is None:
+        return None
+    return Slashed(
+        written=text,
+        first=int(found["first"]),
+        other=int(found["other"]),
+        year=int(_year(found["year"])),
+        mark=found["mark"],
+        weekday=(found["weekday"] or "").strip(" .,"),
     )
 
 
@@ -153,12 +164,14 @@ def _assemble(parts: dict[str, str | None]) -> str | None:
     offset = _offset(parts.get("zone"))
     if not month.isdigit() or hour is None or offset is None:
         return None
-    year = parts["year"] or ""
-    if len(year) == 2:
-        year = ("19" if int(year) > 68 else "20") + year
+    year = _year(parts["year"] or "")
     clock = f"{hour:02d}:{parts.get('minute') or '00'}:{parts.get('second') or '00'}"
     fraction = f".{fraction[:6]}" if (fraction := parts.get("fraction")) else ""
     return f"{year}-{int(month):02d}-{int(parts['day'] or 0):02d}T{clock}{fraction}{offset}"
+
+
+def _year(year: str) -> str:
+    return year if len(year) != 2 else ("19" if int(year) > 68 else "20") + year
 
 
 def _hour(hour: int, half: str | None) -> int | None:

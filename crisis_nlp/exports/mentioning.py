@@ -12,6 +12,7 @@ from crisis_nlp.exports.cells import Cells, dates
 from crisis_nlp.exports.grid import Grid, Reject
 from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.mapping import mention_columns
+from crisis_nlp.exports.orders import Clues
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.wishes import NO_WISHES, Wishes
@@ -77,7 +78,13 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
     cells = Cells(layout, grid)
     written = dates(cells)
     zone = _zone(cells, origin.wishes.tz)
-    times = read_times(written, zone, layout.format.order, origin.path)
+    clues = Clues(
+        said=origin.wishes.order,
+        form=origin.wishes.columns.date_form,
+        preamble=layout.preamble,
+        beside=cells.beside,
+    )
+    times = read_times(written, zone, layout.format.order, origin.path, clues)
     undated = times.utc.isna()
     rejects = [*grid.rejects, *_undated(written[undated], grid)]
     if len(rejects) == grid.total:
