@@ -55,7 +55,8 @@ def table(judged: pd.DataFrame) -> pd.DataFrame:
     names = [*dict.fromkeys(judged["phenomenon"]), "all"]
     both = pd.concat([judged, judged.assign(phenomenon="all")])
     means = both.groupby(["phenomenon", "language"])[list(MEASURES)].mean().unstack("language")
-    return means[[(measure, name) for name in LANGUAGES for measure in MEASURES]].loc[names]
+    columns = [(measure, name) for name in LANGUAGES for measure in MEASURES]
+    return means.reindex(index=names, columns=pd.MultiIndex.from_tuples(columns))
 
 
 def main() -> None:
