@@ -65,8 +65,9 @@ class Floor:
 class Policy:
     """Every number the assessment uses; see ``policy.toml`` for what each one means.
 
-    ``levels`` holds the least score of the five levels, so ``levels[0]`` is 0. ``hash`` names the
-    content: two policies with the same numbers have the same one, however they are written.
+    ``levels`` holds the least score of the five levels, so ``levels[0]`` is 0. ``own_accounts`` are
+    the organisation's, as the export names authors. ``hash`` names the content: two policies with
+    the same numbers have the same one, however they are written.
     """
 
     levels: tuple[float, ...]
@@ -74,6 +75,7 @@ class Policy:
     floors: tuple[Floor, ...]
     cap_level: int
     authorities: tuple[str, ...]
+    own_accounts: tuple[str, ...]
     recent_hours: float
     surge_hours: int
     lookback_days: int
@@ -161,6 +163,7 @@ def _policy(content: dict[str, Any]) -> Policy:
         floors=tuple(_floor(name, rules[name]) for name in FLOORS),
         cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
         authorities=tuple(rules["lone_voice_cap"]["authorities"]),
+        own_accounts=tuple(content["organisation"]["accounts"]),
         **spans,
         **content["alarm"],
         **usual,

@@ -48,6 +48,12 @@ def test_the_hash_names_the_content_and_not_its_spelling(written):
     assert load_policy(written("# same\n[levels]\nwatch = 20.0\n")).hash == load_policy().hash
 
 
+def test_a_policy_names_the_organisation_s_own_accounts(written):
+    assert load_policy().own_accounts == ()
+    named = load_policy(written("[organisation]\naccounts = ['brisol', 'brisol_help']\n"))
+    assert named.own_accounts == ("brisol", "brisol_help")
+
+
 @pytest.mark.parametrize(
     ("score", "level"), [(0, 0), (19.9, 0), (20, 1), (59.9, 2), (60, 3), (100, 4)]
 )
