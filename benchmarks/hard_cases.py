@@ -50,13 +50,11 @@ def _judge(right: NDArray[np.bool_], truth: NDArray[np.bool_]) -> dict[str, floa
     return {"single": single.mean(), "pair": float(single.all()), "at_stake": float(asked.all())}
 
 
-def table(judged: pd.DataFrame) -> pd.DataFrame:
-    """Return the mean of each measure by phenomenon and language, and over all phenomena."""
-    names = [*dict.fromkeys(judged["phenomenon"]), "all"]
-    both = pd.concat([judged, judged.assign(phenomenon="all")])
-    means = both.groupby(["phenomenon", "language"])[list(MEASURES)].mean().unstack("language")
-    columns = [(measure, name) for name in LANGUAGES for measure in MEASURES]
-    return means.reindex(index=names, columns=pd.MultiIndex.from_tuples(columns))
+def shares(judged: pd.DataFrame, phenomenon: str) -> list[float]:
+    """Return the mean of each measure for a phenomenon, or for "all", language by language."""
+    rows = judged if phenomenon == "all" else judged[judged["phenomenon"] == phenomenon]
+    parts = [rows[rows["language"] == language] for language in LANGUAGES]
+    return [float(part[measure].mean()) for part in parts for measure in MEASURES]
 
 
 def main() -> None:
@@ -65,12 +63,13 @@ def main() -> None:
     parser.add_argument("--model", default="fast")
     options = parser.parse_args()
     judged = judge_pairs(read_pairs(), load_model(options.model))
-    counts = judged["phenomenon"].value_counts()
+    counts = judged["phenomenon"].value_counts(sort=False).to_dict() | {"all": len(judged)}
     heads = "".join(f"  {language}: single  pair  at stake" for language in LANGUAGES)
     print(f"{'phenomenon':18s} pairs{heads}")
-    for name, shares in table(judged).iterrows():
-        cells = "".join(f"{s:>{w}.3f}" for s, w in zip(shares, (12, 6, 10) * 2, strict=True))
-        print(f"{name:18s} {counts.get(name, len(judged)):5d}{cells}")
+    for name, count in counts.items():
+        widths = (12, 6, 10) * len(LANGUAGES)
+        cells = zip(shares(judged, name), widths, strict=True)
+        print(f"{name:18s} {count:5d}" + "".join(f"{share:>{wide}.3f}" for share, wide in cells))
 
 
 if __name__ == "__main__":
