@@ -68,7 +68,7 @@ def main() -> None:
     print(f"{'phenomenon':18s} pairs{heads}")
     for name, count in counts.items():
         widths = (12, 6, 10) * len(LANGUAGES)
-        cells = zip(shares(judged, name), widths, strict=True)
+        cells = zip(shares(judged, str(name)), widths, strict=True)
         print(f"{name:18s} {count:5d}" + "".join(f"{share:>{wide}.3f}" for share, wide in cells))
 
 
