@@ -101,7 +101,7 @@ def _in_gap(times: pd.Series[pd.Timestamp], cover: Cover) -> NDArray[np.bool_]:
 def _by_hour(
     local: pd.Series[pd.Timestamp], harm: NDArray[np.bool_], alone: NDArray[np.bool_]
 ) -> pd.DataFrame:
-    places = (24 * local.dt.dayofweek + local.dt.hour).to_numpy("int64")
+    places = (24 * local.dt.day_of_week + local.dt.hour).to_numpy("int64")
     counts = {
         "mentions": places,
         "harm": places[harm],
