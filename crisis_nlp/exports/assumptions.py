@@ -6,7 +6,7 @@ import pandas as pd
 
 from crisis_nlp.exports.cells import Cells
 from crisis_nlp.exports.formats import UNKNOWN
-from crisis_nlp.exports.mapping import damaged_ids
+from crisis_nlp.exports.ids import STATUS, damaged_ids
 from crisis_nlp.exports.times import Times
 from crisis_nlp.exports.zones import Zone
 from crisis_nlp.sentences import counted
@@ -81,14 +81,22 @@ def _own_rows(cells: Cells) -> str:
 
 
 def _damage(cells: Cells) -> str:
-    ids = [cells.at(position) for position in cells.sources.get("mention_id", ())]
-    damaged = sum(int(damaged_ids(column).sum()) for column in ids)
-    if not damaged:
-        return ""
-    return (
-        f"Replaced {counted(damaged, 'id')} that a spreadsheet had rounded, as in 9.0E+18, "
-        "by the one in the link where there is one"
+    links = _first(cells, "url")
+    damaged = damaged_ids(_first(cells, "mention_id"), links)
+    linked = links.str.extract(STATUS, expand=False).notna()
+    rebuilt, dropped = int((damaged & linked).sum()), int((damaged & ~linked).sum())
+    parts = (
+        f"rebuilt {counted(rebuilt, 'id')} from the link" if rebuilt else "",
+        f"dropped {counted(dropped, 'id')} without a link" if dropped else "",
     )
+    done = " and ".join(part for part in parts if part)
+    return f"A spreadsheet had rounded ids, as in 9.0E+18: {done}" if done else ""
+
+
+def _first(cells: Cells, name: str) -> pd.Series[str]:
+    """Return the first header's cells that a mention column was read from."""
+    empty = pd.Series([None] * cells.grid.count, dtype="str")
+    return cells.at(cells.sources[name][0]) if cells.sources.get(name) else empty
 
 
 def _duplicates(table: pd.DataFrame) -> str:

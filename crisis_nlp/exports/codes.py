@@ -105,7 +105,9 @@ def read_segments(value: str) -> str:
         return value
 
 
-def read_tone(values: pd.Series[str], middle: float, half: float) -> pd.Series[float]:
+def read_tone(
+    values: pd.Series[str], middle: float, half: float, decimal: str = ""
+) -> pd.Series[float]:
     """Read the exporting tool's own tone as -1 to 1.
 
     Parameters
@@ -114,6 +116,8 @@ def read_tone(values: pd.Series[str], middle: float, half: float) -> pd.Series[f
         Words in English or Spanish, or numbers.
     middle, half
         The neutral number, and how far the best one lies above it.
+    decimal
+        As in `crisis_nlp.exports.numbers.read_numbers`.
 
     Returns
     -------
@@ -127,7 +131,7 @@ def read_tone(values: pd.Series[str], middle: float, half: float) -> pd.Series[f
     >>> read_tone(pd.Series(["Negativo", "5", "Not Rated"], dtype="str"), 3, 2).tolist()
     [-1.0, 1.0, nan]
     """
-    numbers = (read_numbers(values) - middle) / half
+    numbers = (read_numbers(values, decimal) - middle) / half
     named = pd.to_numeric(recode(values, lambda value: words("tone").get(fold(value))))
     tone = numbers.where(numbers.abs() <= 1).fillna(named.astype("float64"))
     return tone.astype("float64")

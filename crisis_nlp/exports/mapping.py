@@ -19,23 +19,28 @@ from crisis_nlp.exports.codes import (
     recode,
 )
 from crisis_nlp.exports.formats import Format, named
+from crisis_nlp.exports.ids import STATUS, mend_ids
+from crisis_nlp.exports.mending import mend
+from crisis_nlp.exports.missing import markers, without_markers
 from crisis_nlp.exports.numbers import read_numbers
 from crisis_nlp.exports.vocabulary import fold
 
 _COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
 _CODES = {"language": read_language, "country": read_country, "channel": read_channel}
 _NOTHING = ("", "0", "false", "False", "-", "root")
-_DAMAGED = r"\d[.,]\d+[eE]\+\d+"
-_STATUS = r"/(?:status(?:es)?|posts)/(\d+)"
+_NAMES = ("author", "brand", "channel", "country", "kind", "language", "url")
+_MENDED = ("author", "brand", "channel")
 
 
-def mention_columns(cells: Cells) -> pd.DataFrame:
+def mention_columns(cells: Cells, decimal: str = "") -> pd.DataFrame:
     """Read every mention column but the time.
 
     Parameters
     ----------
     cells
         Of a table.
+    decimal
+        The decimal mark of its numbers, "," or "."; "" to tell it from each column.
 
     Returns
     -------
@@ -46,12 +51,15 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
     names = [name for name in form.columns if name not in ("time", "clock")]
     table = pd.DataFrame({name: _extract(cells.column(name), form, name) for name in names})
     table = table.drop(columns=[n for n in names if not cells.sources[n] and n != "text"])
+    if not form.escaped:
+        table = _emptied(table)
     for name in _COUNTS:
         if name in table:
-            counts = read_numbers(table[name])
+            counts = read_numbers(table[name], decimal)
             table[name] = counts.where(counts >= 0)
     if "source_sentiment" in table:
-        table["source_sentiment"] = read_tone(table["source_sentiment"], form.middle, form.half)
+        tones = table["source_sentiment"]
+        table["source_sentiment"] = read_tone(tones, form.middle, form.half, decimal)
     if form.escaped:
         for name in [name for name in names if name in table and table[name].dtype == "str"]:
             table[name] = _unescape(table[name])
@@ -63,9 +71,16 @@ def mention_columns(cells: Cells) -> pd.DataFrame:
     return _derive(table, cells)
 
 
-def damaged_ids(ids: pd.Series[str]) -> pd.Series[bool]:
-    """Tell which ids a spreadsheet has rounded, as in 9.00000E+18."""
-    return ids.str.fullmatch(_DAMAGED, na=False)
+def _emptied(table: pd.DataFrame) -> pd.DataFrame:
+    """Empty the cells that stand for nothing; words of the mention itself only if the file does."""
+    proven = markers(table[name] for name in (*_COUNTS, "source_sentiment") if name in table)
+    said = [name for name in table if name not in (*_COUNTS, "source_sentiment")]
+    for name in said:
+        if name in _NAMES:
+            table[name] = without_markers(table[name], proven)
+        elif proven:
+            table[name] = table[name].where(~table[name].isin(list(proven))).astype("str")
+    return table
 
 
 def _derive(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
@@ -74,15 +89,16 @@ def _derive(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     links = table["url"] if "url" in table else _nothing(table)
     if form.site and "url" in table:
         table["url"] = links = links.str.replace("^/", f"{form.site}/", regex=True)
+    for name in _MENDED:
+        if name in table:
+            table[name] = recode(table[name], mend)
     for name, code in _CODES.items():
         if name in table:
             table[name] = recode(table[name], code)
     if "author" in table:
         table["author"] = table["author"].str.removeprefix("@").replace("", None)
     if "mention_id" in table:
-        damaged = damaged_ids(table["mention_id"])
-        status = links.str.extract(_STATUS, expand=False)
-        table["mention_id"] = table["mention_id"].where(~damaged, status)
+        table["mention_id"] = mend_ids(table["mention_id"], links)
     if "parent_id" in table:
         table["parent_id"] = _parents(table)
     if "channel" not in table:
@@ -121,8 +137,8 @@ def _own_text(table: pd.DataFrame, cells: Cells) -> pd.Series[str]:
 
 def _parents(table: pd.DataFrame) -> pd.Series[str]:
     """Take ids out of links; 0, "root" and the mention itself are no parents."""
-    parents = table["parent_id"]
-    parents = parents.str.extract(_STATUS, expand=False).fillna(parents)
+    links = table["parent_id"]
+    parents = mend_ids(links.str.extract(STATUS, expand=False).fillna(links), links)
     nobody = parents.isin(_NOTHING) | (parents == table.get("mention_id", ""))
     return parents.where(~nobody).astype("str")
 

@@ -89,7 +89,7 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
     rejects = [*grid.rejects, *_undated(written[undated], grid)]
     if len(rejects) == grid.total:
         raise _nothing_left(rejects, origin.path)
-    table = mention_columns(cells)
+    table = mention_columns(cells, origin.wishes.columns.decimal)
     table["time"] = times.utc
     table = table[~undated].reset_index(drop=True)
     notes = (*origin.notes, *grid.notes, *assumptions(cells, table, times, zone, origin.wishes.tz))

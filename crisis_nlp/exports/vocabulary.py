@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from crisis_nlp.exports.mending import mend_encoding
+
 
 def fold(name: str) -> str:
     """Reduce a header or word to what counts when names are compared.
@@ -23,6 +25,7 @@ def fold(name: str) -> str:
     ('created at', 'pais')
     """
     if not name.isascii():
+        name = mend_encoding(name)
         parts = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in parts if not unicodedata.combining(c) and c != "\ufeff")
     return re.sub(r"[\s_]+", " ", name).strip().casefold()

@@ -138,15 +138,36 @@ def test_every_way_of_writing_a_moment_gives_the_moment(moment):
         (["1.204", "1.200.000", "7"], [1204, 1_200_000, 7]),
         (["1.204", "424.0"], [1.204, 424]),
         (["424.0", "5741.0"], [424, 5741]),
-        (["1 204", "1\u00a0204"], [1204, 1204]),
+        (["1 204", "1\u00a0204", "1 204,5"], [1204, 1204, 1204.5]),
         (["1.25%"], [1.25]),
-        (["1,5", "1.2.3", "inf", "nan", "1_000", "0x10"], [None] * 6),
+        (["1.2.3", "inf", "nan", "1_000", "0x10", "1,23,456", "5 apples"], [None] * 7),
+        (["1,5", "1,204"], [1.5, 1.204]),
+        (["1.234,5", "12.500", "7"], [1234.5, 12_500, 7]),
+        (["1,234.5", "12,500", "7"], [1234.5, 12_500, 7]),
+        (
+            ["12K", "1.2K", "1,2 mil", "3,4 M", "2 mill.", "1.5M"],
+            [12e3, 1200, 1200, 3.4e6, 2e6, 1.5e6],
+        ),
+        (["1'204", "−5", "+7"], [1204, -5, 7]),
+        (["0.123", "-0.5"], [0.123, -0.5]),
         (["1e3"], [1000]),
     ],
 )
 def test_numbers_are_read_as_they_are_written(values, numbers):
     read = read_numbers(pd.Series(values, dtype="str"))
     assert [None if math.isnan(number) else number for number in read] == numbers
+
+
+def test_the_user_may_say_the_decimal_mark():
+    values = pd.Series(["1,204", "1.204"], dtype="str")
+    assert read_numbers(values, ",").tolist() == [1.204, 1204]
+    assert read_numbers(values, ".").tolist() == [1204, 1.204]
+
+
+@given(st.integers(0, 10**9), st.sampled_from([",", ".", " ", "'"]))
+def test_grouped_thousands_give_the_number(number, mark):
+    written = f"{number:,}".replace(",", mark)
+    assert read_numbers(pd.Series([written], dtype="str")).item() == number
 
 
 @given(st.lists(st.text(max_size=12), max_size=5))

@@ -211,7 +211,10 @@ def test_ids_that_a_spreadsheet_rounded_are_rebuilt_from_links(save):
     mentions, reading = read_mentions(save(text), report=True)
     assert mentions["mention_id"].iloc[0] == "9000000000000000001"
     assert len(mentions["mention_id"].iloc[1]) == 16
-    assert any("Replaced 2 ids" in note for note in reading.notes)
+    assert any(
+        "rounded ids, as in 9.0E+18: rebuilt 1 id from the link and dropped 1 id without" in note
+        for note in reading.notes
+    )
 
 
 def test_reposts_are_told_by_their_text_and_the_network_by_its_link(save):
