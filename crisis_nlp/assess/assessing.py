@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from crisis_nlp.assess.evidence import Evidence, gather
+from crisis_nlp.assess.evidence import Evidence
+from crisis_nlp.assess.history import History, hourly_volume, in_order, read_history
 from crisis_nlp.assess.judging import Judgement, judge
 from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.measuring import measure_signals
@@ -14,11 +15,9 @@ from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.topic_scores import score_topics
 from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.assess.volume_signals import Momenta, strongest_topic, topic_momenta
+from crisis_nlp.detect.deviation import expect_volume
 from crisis_nlp.detect.topic_table import describe_topics
 from crisis_nlp.detect.windows import volume_windows
-
-SAME = ["mention_id", "time", "clean", "author"]
-"""Mentions equal in these are one mention exported twice."""
 
 
 def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Verdict:
@@ -54,9 +53,11 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
     >>> assess_brand(table, as_of=times[1], policy=load_policy()).level_name
     'serious'
     """
-    look = _look(mentions, as_of, policy)
-    judgement, moment = look.judgement, look.moment
-    topics = describe_topics(_active(look.seen, moment, policy), moment)
+    moment = moment_of(as_of)
+    seen = look_back(mentions, moment, policy)
+    look = _look(read_history(seen, policy), moment, policy)
+    judgement = look.judgement
+    topics = describe_topics(_active(seen, moment, policy), moment)
     return Verdict(
         brand=_brand(mentions),
         as_of=moment,
@@ -67,18 +68,21 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         signals=judgement.signals,
         unknown=tuple(m.unknown for m in look.measures if m.unknown),
         topics=score_topics(topics, look.evidence, look.momenta, policy),
-        windows=look.windows,
-        mentions=len(look.seen),
+        windows=volume_windows(seen, moment, lookback=f"{policy.lookback_days}D"),
+        mentions=len(seen),
         policy=policy.hash,
     )
 
 
-def judge_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Judgement:
-    """Judge one brand without describing its topics: what a replay of thousands of moments needs.
+def judge_moment(history: History, as_of: pd.Timestamp, policy: Policy) -> Judgement:
+    """Judge one moment of a history without describing its topics: what a replay needs.
 
     Parameters
     ----------
-    mentions, as_of, policy
+    history
+        Of one brand, as ``read_history`` gives it with the same policy; it may go on after
+        ``as_of``, which changes nothing.
+    as_of, policy
         As for ``assess_brand``.
 
     Returns
@@ -86,48 +90,42 @@ def judge_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) 
     Judgement
         Score, range, level and receipt, the same as in the verdict of ``assess_brand``.
     """
-    return _look(mentions, as_of, policy).judgement
+    return _look(history, moment_of(as_of), policy).judgement
+
+
+def judge_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Judgement:
+    """Judge one brand at one moment, as ``judge_moment`` does, from its table of mentions."""
+    moment = moment_of(as_of)
+    return judge_moment(read_history(look_back(mentions, moment, policy), policy), moment, policy)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Look:
     """What one look at a brand found, before its topics are described."""
 
-    moment: pd.Timestamp
-    seen: pd.DataFrame
-    windows: pd.DataFrame
     evidence: Evidence
     momenta: Momenta
     measures: tuple[Measure, ...]
     judgement: Judgement
 
 
-def _look(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> _Look:
-    moment = as_of.tz_convert("UTC").floor("us").as_unit("us")
-    seen = look_back(mentions, moment, policy)
-    windows = volume_windows(seen, moment, lookback=f"{policy.lookback_days}D")
-    evidence = gather(seen, moment, policy)
+def _look(history: History, moment: pd.Timestamp, policy: Policy) -> _Look:
+    evidence = history.at(moment, policy)
     momenta = topic_momenta(evidence, policy)
-    sigmas = windows["deviation"].to_numpy("float64")
+    sigmas = expect_volume(hourly_volume(evidence)).deviation
     measures = measure_signals(evidence, sigmas, momenta, strongest_topic(momenta), policy)
-    judgement = judge(measures, evidence, policy)
-    return _Look(moment, seen, windows, evidence, momenta, measures, judgement)
+    return _Look(evidence, momenta, measures, judge(measures, evidence, policy))
+
+
+def moment_of(as_of: pd.Timestamp) -> pd.Timestamp:
+    """Return a moment in UTC, to the microsecond before."""
+    return as_of.tz_convert("UTC").floor("us").as_unit("us")
 
 
 def look_back(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd.DataFrame:
     """Return the mentions within the lookback, oldest first, each exported mention once."""
-    time = mentions["time"]
     start = as_of - pd.Timedelta(days=policy.lookback_days)
-    if time.is_monotonic_increasing:
-        first, last = time.searchsorted([start, as_of], side="right")
-        seen = mentions.iloc[first:last]
-    else:
-        seen = mentions[(time > start) & (time <= as_of)]
-    if not (seen["time"].is_monotonic_increasing and seen["time"].is_unique):
-        seen = seen.sort_values(["time", "mention_id", "clean", "author"], kind="stable")
-    if not seen["mention_id"].is_unique:
-        seen = seen[~seen.duplicated(SAME)]
-    return seen.reset_index(drop=True)
+    return in_order(mentions[(mentions["time"] > start) & (mentions["time"] <= as_of)])
 
 
 def _active(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd.DataFrame:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from crisis_nlp.assess.policy import Policy
-from crisis_nlp.text.voices import first_copies, voices
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
@@ -29,7 +26,7 @@ class Evidence:
     age
         Hours before the moment judged, at least 0.
     voice, text, topic, channel, country
-        Whole numbers that stand for equal values; -1 where unknown.
+        Whole numbers that stand for equal values, in the order of the values; -1 where unknown.
     complaint, harm, asymmetry, severity
         As the labels give them, 0 where a mention could not be read.
     negativity
@@ -86,75 +83,3 @@ class Evidence:
 
 
 ARRAYS = tuple(f.name for f in fields(Evidence) if f.name not in ("observed", "topics"))
-LABELS = ("complaint", "harm", "asymmetry", "severity")
-
-
-def gather(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> Evidence:
-    """Turn one brand's mentions up to ``as_of`` into evidence.
-
-    Parameters
-    ----------
-    mentions
-        One brand's mentions with all stage columns, none after ``as_of`` or older than the
-        lookback, sorted by time, mention id and text.
-    as_of
-        The moment judged, UTC.
-    policy
-        Gives the questions and the authorities.
-
-    Returns
-    -------
-    Evidence
-    """
-    first = first_copies(mentions).to_numpy()
-    table = mentions[first]
-    age = _hours(as_of - table["time"])
-    people = table["reach"].fillna(table["followers"]).to_numpy("float64")
-    topic, topics = pd.factorize(table["topic"])
-    return Evidence(
-        ids=table["mention_id"].to_numpy(object),
-        age=age,
-        voice=_codes(voices(table)),
-        text=_own_codes(_codes(table["group"])),
-        topic=topic.astype(np.int64),
-        channel=_codes(table["channel"]),
-        country=_codes(table["country"]),
-        **{name: _numbers(table[name]) for name in LABELS},
-        negativity=np.maximum(-table["sentiment"].to_numpy("float64"), 0.0),
-        people=people,
-        asking=_asking(table["clean"].tolist(), policy.questions),
-        trusted=table["author"].isin(policy.authorities).to_numpy(),
-        observed=float(age.max(initial=0.0)),
-        topics=tuple(topics),
-    )
-
-
-def _codes(column: pd.Series) -> Codes:
-    return pd.factorize(column)[0].astype(np.int64)
-
-
-def _own_codes(codes: Codes) -> Codes:
-    """Give every unknown a code of its own: a mention without text repeats no other."""
-    unknown = codes < 0
-    return np.where(unknown, codes.max(initial=-1) + np.cumsum(unknown), codes)
-
-
-def _numbers(column: pd.Series) -> Floats:
-    numbers: Floats = np.nan_to_num(column.to_numpy("float64"), nan=0.0)
-    return numbers
-
-
-def _hours(spans: pd.Series) -> Floats:
-    hours: Floats = spans.dt.total_seconds().to_numpy("float64") / 3600
-    return hours
-
-
-def _asking(texts: Sequence[Any], questions: Sequence[str]) -> Flags:
-    return np.fromiter((_asks(text, questions) for text in texts), np.bool_, len(texts))
-
-
-def _asks(text: object, questions: Sequence[str]) -> bool:
-    if not isinstance(text, str) or "?" not in text:
-        return False
-    lowered = text.lower()
-    return any(question in lowered for question in questions)

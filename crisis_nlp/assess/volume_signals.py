@@ -97,7 +97,7 @@ def topic_momenta(evidence: Evidence, policy: Policy) -> Momenta:
     Momenta
     """
     rows = np.flatnonzero(evidence.topic >= 0)
-    topics = int(evidence.topic.max(initial=-1)) + 1
+    topics = len(evidence.topics)
     span = np.floor(evidence.age[rows] / policy.surge_hours).astype(np.int64)
     voices = _distinct(span, evidence.topic[rows], evidence.voice[rows])
     strongest = _strongest_by_span(voices, evidence, policy)

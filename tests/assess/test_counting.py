@@ -3,7 +3,7 @@ import pytest
 
 from crisis_nlp.assess.assessing import look_back
 from crisis_nlp.assess.counting import best_rows, count_voices
-from crisis_nlp.assess.evidence import gather
+from crisis_nlp.assess.history import gather
 from crisis_nlp.assess.policy import load_policy
 from tests.assess.brands import GRUMBLE, ILL, NOW, ORDINARY, background, brand, mention
 
