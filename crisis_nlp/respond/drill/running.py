@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from zoneinfo import available_timezones
 import numpy as np
 import pandas as pd
 
-import crisis_nlp
 from crisis_nlp.assess.policy import Policy, load_policy
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.errors import OptionError
@@ -57,6 +56,7 @@ def run_drill(
     plan: Plan | None = None,
     model: str | Path | Model = "fast",
     policy: str | Path | Policy | None = None,
+    versions: Mapping[str, str] | None = None,
     n_jobs: int = 1,
 ) -> Drill:
     """Play a crisis into a copy of a history and tell when it would have been seen, and by whom.
@@ -75,6 +75,8 @@ def run_drill(
         The response plan; without one nobody is called.
     model, policy
         What labels and what judges; the library's own by default.
+    versions
+        Name to version of what else is to stand in the record, such as the library's.
     n_jobs
         Processes for labelling; the result does not depend on it.
 
@@ -111,12 +113,9 @@ def run_drill(
     start = at.tz_convert("UTC").floor("s").as_unit("us")
     mentions = inject(history, play, start, _only_brand(history))
     seen = replay(mentions, reader, rules, n_jobs=n_jobs)
-    versions = {
-        "crisis_nlp": crisis_nlp.__version__,
-        "model": f"{reader.name} {reader.version}",
-        "policy": rules.hash,
-    }
-    return Drill(_record(seen, play, start, zone, plan, versions), seen.mentions)
+    judged_by = {"model": f"{reader.name} {reader.version}", "policy": rules.hash}
+    record = _record(seen, play, start, zone, plan, dict(versions or {}) | judged_by)
+    return Drill(record, seen.mentions)
 
 
 def _only_brand(history: pd.DataFrame) -> str | None:
