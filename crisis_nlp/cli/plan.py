@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 import typer
 
+from crisis_nlp.cli.plan_cover import plan_cover
+
 plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-COMMANDS: dict[str, Callable[..., None]] = {}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "cover": plan_cover,
+}
 """A command's name to what it runs, in the order of the help text."""
 
 

@@ -19,11 +19,10 @@ from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
 from crisis_nlp.report import wording
 from crisis_nlp.report.evidence import Quote, find_quotes
 from crisis_nlp.report.highlights import component_bars, strongest
+from crisis_nlp.report.templates import environment
 from crisis_nlp.report.volume_chart import draw_volume
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from crisis_nlp.report.assessment import Assessment
 
 TOPICS_SHOWN = 8
@@ -65,7 +64,7 @@ def render_html(assessment: Assessment) -> str:
     quotes = find_quotes(assessment, _shown_ids(assessment))
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     page = (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             a=assessment,
@@ -82,23 +81,6 @@ def render_html(assessment: Assessment) -> str:
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("crisis_nlp.report", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    names = ("text", "number", "points", "share", "moment", "brand", "name")
-    environment.filters |= {f"show_{name}": getattr(wording, f"show_{name}") for name in names}
-    environment.filters["count_of"] = wording.count_of
-    return environment
 
 
 def _shown_ids(assessment: Assessment) -> set[str]:
