@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -74,7 +75,8 @@ def compare_models(examples: pd.DataFrame, answers: Answers, other: Answers) -> 
         if scope == "source":
             continue
         one, two = resample(ours, groups, rows), resample(theirs, groups, rows)
-        differences[name] = {figure: one.difference(two, figure) for figure in one.values}
+        gaps = {figure: one.difference(two, figure) for figure in one.values}
+        differences[name] = {f: gap for f, gap in gaps.items() if isfinite(gap.value)}
         if scope == "all":
             headline = next(figure for figure in HEADLINES if figure in one.values)
             values = (one.values[headline], two.values[headline])
