@@ -12,7 +12,7 @@ from crisis_nlp.labels.quality.judging import DEMANDED
 from crisis_nlp.labels.quality.sheet import Confusion, LabelQuality, Part, Quality
 from crisis_nlp.sentences import counted
 
-_HEAD = "label       true   said  prec.   rec.     F1    95 % interval     AP    ECE  Brier"
+_HEAD = "label       true   said  prec. recall     F1  95 % interval      AP   ECE Brier"
 UNKNOWN = "–"
 
 
@@ -79,8 +79,8 @@ def _label_line(name: str, label: LabelQuality) -> str:
     figures = [label.precision.value, label.recall.value, label.f1.value]
     cells = "".join(f"{show(figure):>7s}" for figure in figures)
     rest = (label.average_precision, label.calibration_error, label.brier)
-    tail = "".join(f"{show(figure):>7s}" for figure in rest)
-    return f"{name:10s}{label.positives:6,d}{label.said:7,d}{cells}  {_span(label.f1):>15s}{tail}"
+    tail = "".join(f"{show(figure):>6s}" for figure in rest)
+    return f"{name:10s}{label.positives:6,d}{label.said:7,d}{cells}  {_span(label.f1):>14s} {tail}"
 
 
 def _recall_lines(part: Part) -> Iterator[str]:
