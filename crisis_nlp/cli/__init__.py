@@ -13,9 +13,12 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
+from crisis_nlp.cli.evaluate import evaluate
+from crisis_nlp.cli.formats import formats_app
 from crisis_nlp.cli.info import info
 from crisis_nlp.cli.label import label
 from crisis_nlp.cli.plan import plan_app
+from crisis_nlp.cli.read import read
 from crisis_nlp.errors import CrisisNLPError, OptionError
 
 app = typer.Typer(
@@ -43,10 +46,11 @@ def program(
     """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
-for command in (analyze, label, info):
+for command in (analyze, label, read, info, evaluate):
     app.command()(command)
 
 app.add_typer(plan_app, name="plan")
+app.add_typer(formats_app, name="formats")
 
 
 def main() -> None:

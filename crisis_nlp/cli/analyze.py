@@ -11,7 +11,9 @@ import crisis_nlp
 from crisis_nlp.cli.console import labelling_progress, say
 from crisis_nlp.cli.options import (
     Brand,
+    Dates,
     Exports,
+    Mapping,
     ModelName,
     Quiet,
     Zone,
@@ -40,6 +42,8 @@ def analyze(
         typer.Option(help="The moment to judge, such as 2026-05-02T22:00. Default: last mention."),
     ] = None,
     tz: Zone = None,
+    mapping: Mapping = None,
+    dates: Dates = None,
     model: ModelName = "fast",
     policy: Annotated[Path | None, typer.Option(help="Scoring policy, a TOML file.")] = None,
     plan: Annotated[Path | None, typer.Option(help="Response plan, a YAML file.")] = None,
@@ -59,7 +63,9 @@ def analyze(
     """
     alarm = read_level(fail_at)
     targets = _targets(out, exports)
-    mentions, report = crisis_nlp.read_mentions(exports, tz=tz, report=True)
+    mentions, report = crisis_nlp.read_mentions(
+        exports, tz=tz, dates=dates, mapping=mapping, report=True
+    )
     say(report.summary(), quiet)
     with labelling_progress(len(mentions), quiet) as progress:
         assessment = crisis_nlp.analyze(

@@ -11,7 +11,9 @@ import crisis_nlp
 from crisis_nlp.cli.console import labelling_progress, say
 from crisis_nlp.cli.options import (
     Brand,
+    Dates,
     Exports,
+    Mapping,
     ModelName,
     Quiet,
     Zone,
@@ -29,12 +31,16 @@ def label(
     out: Annotated[Path, typer.Option(help="The CSV file to write.")] = Path("scored.csv"),
     brand: Brand = None,
     tz: Zone = None,
+    mapping: Mapping = None,
+    dates: Dates = None,
     model: ModelName = "fast",
     quiet: Quiet = False,
 ) -> None:
     """Label each mention: complaint, harm, asymmetry, severity and sentiment."""
     refuse_overwriting(exports, (out, out.parent / "rejects.csv"))
-    mentions, report = crisis_nlp.read_mentions(exports, tz=tz, brand=brand, report=True)
+    mentions, report = crisis_nlp.read_mentions(
+        exports, tz=tz, brand=brand, dates=dates, mapping=mapping, report=True
+    )
     say(report.summary(), quiet)
     with labelling_progress(len(mentions), quiet) as progress:
         scored = crisis_nlp.load_model(model).label(

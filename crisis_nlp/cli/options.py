@@ -20,6 +20,14 @@ Zone = Annotated[
     str | None,
     typer.Option("--tz", help="Time zone of times that state none, such as Europe/Madrid."),
 ]
+Mapping = Annotated[
+    Path | None,
+    typer.Option("--map", help="What stands in which column, a TOML file; see formats learn."),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(metavar="dmy|mdy", help="Which comes first in dates such as 3/5/2026."),
+]
 ModelName = Annotated[str, typer.Option(help="A shipped model's name or a model folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")]
 

@@ -57,7 +57,8 @@ def _names(cells: Cells) -> str:
     if cells.layout.format.name != UNKNOWN:
         return ""
     pairs = "; ".join(f"{column} from '{header}'" for column, header in cells.mapping.items())
-    return f"The layout is unknown and its columns were told by their names: {pairs}"
+    by = "the mapping and their names" if cells.layout.format.chosen else "their names"
+    return f"The layout is unknown and its columns were told by {by}: {pairs}"
 
 
 def _zone(times: Times, zone: Zone, tz: str | None) -> str:

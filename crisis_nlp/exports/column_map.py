@@ -23,7 +23,9 @@ ORDERS = {"dmy": "day", "mdy": "month"}
 """What the user may say of slashed dates, and what comes first in them."""
 
 _DECIMALS = (",", ".")
-_MAPPABLE = (*COLUMNS, "clock")
+MAPPABLE = (*COLUMNS, "clock")
+"""The columns that a mapping may name."""
+
 _TEXTS = ("delimiter", "sheet", "dates", "date_form", "tz", "decimal")
 
 
@@ -119,14 +121,14 @@ def load_map(source: str | Path | Mapping[str, Any]) -> ColumnMap:
 
 
 def _checked(said: Mapping[str, Any], name: str) -> ColumnMap:
-    beside = {key: value for key, value in said.items() if key in _MAPPABLE}
-    settings = {key: value for key, value in said.items() if key not in _MAPPABLE}
+    beside = {key: value for key, value in said.items() if key in MAPPABLE}
+    settings = {key: value for key, value in said.items() if key not in MAPPABLE}
     columns = _table(settings.pop("columns", {}), "columns", name) | beside
     constants = _table(settings.pop("constants", {}), "constants", name)
     for key in settings:
         _refuse_unknown(key, (*_TEXTS, "skip_lines", "columns", "constants"), name)
     for key in (*columns, *constants):
-        _refuse_unknown(key, _MAPPABLE, name)
+        _refuse_unknown(key, MAPPABLE, name)
     return ColumnMap(
         name=name,
         columns={key: _headers(value, key, name) for key, value in columns.items()},

@@ -101,7 +101,7 @@ def find_layout(lines: list[str], name: str, said: ColumnMap = NOTHING_SAID) -> 
     (3, 'semicolon', [1])
     """
     below = ["\n"] * (said.skip_lines or 0) + lines[said.skip_lines or 0 :]
-    return choose_layout(list(_candidates(below, said.delimiter)), name, said)
+    return choose_layout(list(layouts_in(below, said.delimiter)), name, said)
 
 
 def choose_layout(layouts: Sequence[Layout], name: str, said: ColumnMap = NOTHING_SAID) -> Layout:
@@ -177,7 +177,8 @@ def layouts_of(head: Records, delimiter: str) -> Iterator[Layout]:
         )
 
 
-def _candidates(lines: list[str], said: str) -> Iterator[Layout]:
+def layouts_in(lines: list[str], said: str = "") -> Iterator[Layout]:
+    """Take each of the first records for the header, with each delimiter or the one said."""
     for delimiter in [said] if said else _DELIMITERS:
         yield from layouts_of(first_records(lines, delimiter, _HEAD), delimiter)
 
@@ -261,7 +262,10 @@ def _renaming(layout: Layout, lacking: list[str]) -> str:
     if hints:
         return f"if they are meant, rename {' and '.join(hints)}"
     wanted = " and ".join(f"'{column}'" for column in columns) or "'time' and 'text'"
-    return f"put a header above the rows and call the columns {wanted} (or 'fecha' and 'texto')"
+    return (
+        f"put a header above the rows and call the columns {wanted} (or 'fecha' and 'texto'), or "
+        "say what they hold in a mapping file, which crisis-nlp formats learn FILE writes"
+    )
 
 
 def _shorten(cell: str) -> str:

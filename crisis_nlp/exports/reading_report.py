@@ -6,7 +6,7 @@ For each file, rows = mentions + rejects, always.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -57,6 +57,19 @@ class FileReport:
     mapping: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    def joined(self, rest: FileReport) -> FileReport:
+        """Return one report of a file that was read in two parts."""
+        tables = [part.rejects for part in (self, rest) if len(part.rejects)]
+        return replace(
+            self,
+            rows=self.rows + rest.rows,
+            mentions=self.mentions + rest.mentions,
+            rejects=pd.concat(tables, ignore_index=True) if tables else self.rejects,
+            unused=tuple(header for header in self.unused if header in rest.unused),
+            mapping={**rest.mapping, **self.mapping},
+            notes=tuple(dict.fromkeys((*self.notes, *rest.notes))),
+        )
+
     def summary(self) -> list[str]:
         """Say in sentences what was found, assumed and set aside."""
         found = f"{self.path}: {counted(self.mentions, 'mention')} from {counted(self.rows, 'row')}"
@@ -68,6 +81,18 @@ class FileReport:
                 f"{first['line']}: {first['reason']}."
             )
         return lines + [f"{note}." for note in self.notes]
+
+    def details(self) -> list[str]:
+        """Say everything: the summary, every reason for a reject, and where each column went."""
+        where = f"header in line {self.header_line}, " if self.header_line else ""
+        lines = [*self.summary(), f"Cells set apart by {self.delimiter}, {where}{self.encoding}."]
+        reasons = self.rejects["reason"].value_counts(sort=False)
+        lines += [
+            f"{counted(int(count), 'row')} set aside: {why}." for why, count in reasons.items()
+        ]
+        lines += [f"  {column} from {header}" for column, header in self.mapping.items()]
+        named = [header for header in self.unused if header]
+        return [*lines, f"Not read: {', '.join(named)}."] if named else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +125,11 @@ class ReadingReport:
         if len(self.files) == 1:
             return self.files[0].notes
         return tuple(f"{file.path}: {note}" for file in self.files for note in file.notes)
+
+    def details(self) -> list[str]:
+        """Say everything about every file, a blank line between two."""
+        lines = [line for file in self.files for line in (*file.details(), "")]
+        return lines[:-1]
 
     def summary(self) -> list[str]:
         """Say in sentences what was found, assumed and set aside."""

@@ -50,21 +50,34 @@ def write_table(table: pd.DataFrame, path: str | Path) -> None:
     '=1+1,-1.5
     '@ana no,
     """
+    with drafted(path) as draft:
+        append_rows(table, draft)
+
+
+def append_rows(table: pd.DataFrame, path: Path) -> None:
+    """Write the rows of a table to the end of a CSV file, with a header where there is no file.
+
+    Parameters
+    ----------
+    table
+        As in `write_table`.
+    path
+        Where to; the file is not written whole or not at all.
+    """
     columns = {place: _cells(table.iloc[:, place]) for place in range(table.shape[1])}
     written = pd.DataFrame(columns, index=range(len(table)))
-    header = [str(name) for name in table.columns]
     # Before Python 3.13 the csv module leaves a lone carriage return unquoted.
     quoted = any(_has_return(column) for column in columns.values())
-    with _draft(path) as draft:
-        written.to_csv(
-            draft,
-            index=False,
-            header=header,
-            encoding="utf-8",
-            errors="replace",
-            lineterminator="\n",
-            quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
-        )
+    written.to_csv(
+        path,
+        mode="a",
+        index=False,
+        header=False if path.exists() else [str(name) for name in table.columns],
+        encoding="utf-8",
+        errors="replace",
+        lineterminator="\n",
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+    )
 
 
 def _has_return(column: pd.Series[Any]) -> bool:
@@ -96,13 +109,29 @@ def write_text(text: str, path: str | Path) -> None:
     ...     [file.name for file in Path(folder).iterdir()]
     ['a.txt']
     """
-    with _draft(path) as draft:
+    with drafted(path) as draft:
         draft.write_bytes(text.encode("utf-8", errors="replace"))
 
 
 @contextmanager
-def _draft(path: str | Path) -> Iterator[Path]:
-    """Give a file beside the target that takes its place once it is whole."""
+def drafted(path: str | Path) -> Iterator[Path]:
+    """Give a file beside the target that takes its place once it is whole.
+
+    Parameters
+    ----------
+    path
+        The target; a file that is there is replaced at once.
+
+    Yields
+    ------
+    Path
+        Where to write.
+
+    Raises
+    ------
+    OptionError
+        If the target cannot be written.
+    """
     target = Path(path)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
