@@ -1,30 +1,29 @@
 """One pass over mentions in time order: each joins the nearest topic or starts one.
 
 A topic is the sum of its mentions' TF-IDF vectors (Allan, Papka and Lavrenko, *On-line new event
-detection and tracking*, SIGIR 1998), kept in an inverted index. Weights use only the document
-frequencies seen so far, so that the past never changes.
+detection and tracking*, SIGIR 1998). Weights use only the document frequencies seen so far, so that
+the past never changes. Mentions are multiplied with the topics a block at a time; what the mentions
+of a block add is put in one by one, so that the blocks' borders make no difference.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, OrderedDict
-from collections.abc import Iterable
-from math import log, sqrt
+from dataclasses import replace
 
-THRESHOLD = 0.18
-"""Least similarity to join a topic, 0 to 1."""
-DAMPING = 0.7
-"""Exponent of the topic's length in the similarity: 1 is the cosine, which splits a big event into
-many topics; the less, the more a topic with many mentions attracts."""
-MOST_TOPICS = 400
-"""A word that stands in more topics than this tells little: it finds no topic by itself unless it
-is among the mention's rarest."""
-RAREST = 3
-QUIET_DAYS = 14
-"""A topic that nobody mentioned for so long is over and leaves memory."""
+import numpy as np
 
-Vector = dict[str, float]
+from crisis_nlp.detect.nearest_topics import NearestTopics
+from crisis_nlp.detect.topic_batch import Batch, Block
+from crisis_nlp.detect.topic_register import QUIET, TopicRegister
+from crisis_nlp.detect.topic_sums import TopicSums
+from crisis_nlp.detect.word_weights import WordWeights
+
+BLOCK = 256
+"""Mentions compared with the topics at once."""
+SETTLING = 4096
+"""After so many mentions, and again, topics that ended leave memory and common words are found."""
+FORGETTING = 16 * SETTLING
+"""After so many mentions, and again, groups and links that are forgotten leave memory."""
 
 
 class TopicStream:
@@ -32,105 +31,94 @@ class TopicStream:
 
     Examples
     --------
+    >>> from crisis_nlp.detect.topic_batch import Batch
     >>> from crisis_nlp.detect.topic_stream import TopicStream
-    >>> stream = TopicStream("Brisol")
-    >>> first = stream.assign("m1", "g1", ["oyster", "ill"], day=0.0)
-    >>> first == stream.assign("m2", "g2", ["ill", "oyster", "hospital"], day=0.1)
-    True
-    >>> first == stream.assign("m3", "g3", ["live", "music", "friday"], day=0.2)
-    False
+    >>> texts = ["ill after oysters", "Oysters: ill, hospital", "live music on Friday"]
+    >>> batch = Batch("Brisol", ["1", "2", "3"], ["a", "b", "c"], texts, [""] * 3, [0, 1, 2])
+    >>> topics = TopicStream().assign(batch)
+    >>> topics[0] == topics[1], topics[0] == topics[2]
+    (True, False)
     """
 
-    def __init__(self, brand: str) -> None:
-        self.brand = brand
-        self._documents = 0
-        self._frequency: Counter[str] = Counter()
-        self._topics_of: dict[str, Vector] = {}
-        self._words_of: dict[str, Vector] = {}
-        self._length2: dict[str, float] = {}
-        self._order: dict[str, int] = {}
-        self._seen: OrderedDict[str, float] = OrderedDict()
-        self._groups: dict[str, str] = {}
-        self._groups_of: dict[str, list[str]] = {}
+    def __init__(self) -> None:
+        self.now = -(1 << 62)
+        self.words = WordWeights()
+        self.sums = TopicSums()
+        self.register = TopicRegister()
 
-    def assign(self, mention_id: str, group: str, words: Iterable[str], day: float) -> str | None:
-        """Return the topic of the next mention; None if it has no word to go by.
+    def assign(self, batch: Batch) -> list[str | None]:
+        """Return the topic of each next mention; None for one that has no word to go by.
 
-        Parameters
-        ----------
-        mention_id
-            Names the topic that this mention may start.
-        group
-            Mentions of one group always share a topic.
-        words
-            Its topic-bearing words.
-        day
-            Its time in days, not before that of the last call.
+        A mention older than the last one before it counts as if it came with that one.
         """
-        self._retire(day - QUIET_DAYS)
-        topic = self._groups.get(group)
-        if topic is None:
-            vector = self._weigh(set(words))
-            if not vector:
-                return None
-            topic = self._nearest(vector) or self._begin(mention_id, group)
-            self._join(topic, group, vector)
-        self._seen[topic] = day
-        self._seen.move_to_end(topic)
-        return topic
+        times = np.maximum.accumulate(np.array([self.now, *batch.times], dtype=np.int64))
+        self.now = int(times[-1])
+        batch = replace(batch, times=times[1:].tolist())
+        found: list[str | None] = []
+        while len(found) < len(batch.ids):
+            block = self._cut(batch, len(found))
+            found += self._place(batch, block)
+            if block.documents and self.words.documents % SETTLING == 0:
+                self._settle(batch.times[block.stop - 1])
+        return found
 
-    def _weigh(self, words: set[str]) -> Vector:
-        if not words:
-            return {}
-        self._documents += 1
-        ordered = sorted(words)
-        weights = {w: log((self._documents + 1) / (self._frequency[w] + 0.5)) for w in ordered}
-        self._frequency.update(ordered)
-        length = sqrt(sum(x * x for x in weights.values())) or 1.0
-        return {word: weight / length for word, weight in weights.items()}
+    def _cut(self, batch: Batch, start: int) -> Block:
+        """Cut the next block: up to a full one, and as far as it is sure which groups are known."""
+        block, number_of = Block(start, start), self.register.number_of
+        room, begins = BLOCK - self.words.documents % BLOCK, batch.times[start]
+        for at in range(start, len(batch.ids)):
+            group, time = batch.groups[at], batch.times[at]
+            if time > begins + QUIET:
+                break
+            if group not in block.of_group:
+                known = number_of(group, begins) is not None
+                if known and number_of(group, time) is None:
+                    break
+                if not known and (codes := self.words.codes(batch.texts[at])):
+                    block.of_group[group] = len(block.documents)
+                    block.documents.append(codes)
+            block.stop = at + 1
+            if len(block.documents) == room:
+                break
+        return block
 
-    def _nearest(self, vector: Vector) -> str | None:
-        rarest = set(sorted(vector, key=lambda w: (-vector[w], w))[:RAREST])
-        product: Vector = {}
-        for word, weight in vector.items():
-            postings = self._topics_of.get(word, {})
-            if len(postings) <= MOST_TOPICS or word in rarest:
-                for topic, mass in postings.items():
-                    product[topic] = product.get(topic, 0.0) + weight * mass
-        best, similarity = None, THRESHOLD
-        for topic, value in product.items():
-            value /= self._length2[topic] ** (DAMPING / 2)
-            older = best is not None and self._order[topic] < self._order[best]
-            if value > similarity or (value == similarity and older):
-                best, similarity = topic, value
-        return best
+    def _place(self, batch: Batch, block: Block) -> list[str | None]:
+        """Find the topic of each mention of a block."""
+        register = self.register
+        nearest = self._nearest(batch, block)
+        found: list[str | None] = []
+        for at in range(block.start, block.stop):
+            group, time = batch.groups[at], batch.times[at]
+            number = register.number_of(group, time)
+            if nearest is not None and group in block.of_group:
+                number = nearest.topic_of(block.of_group[group], at)
+            if number is not None:
+                register.last[number] = time
+                register.meet(group, number, time)
+            found.append(None if number is None else register.names[number])
+        if nearest is not None:
+            register.trim()
+            shape = (len(self.words.vocabulary), len(register.names))
+            self.sums.add(nearest.vectors, nearest.chosen, shape)
+        return found
 
-    def _begin(self, mention_id: str, group: str) -> str:
-        name = "\x1f".join((self.brand, mention_id, group)).encode()
-        topic = f"t-{hashlib.blake2b(name, digest_size=5).hexdigest()}"
-        if topic not in self._words_of:
-            self._words_of[topic] = {}
-            self._length2[topic] = 0.0
-            self._order[topic] = self._documents
-        return topic
+    def _nearest(self, batch: Batch, block: Block) -> NearestTopics | None:
+        if not block.documents:
+            return None
+        vectors = self.words.weigh(block.documents)
+        return NearestTopics(vectors, self.sums, self.register, batch, block)
 
-    def _join(self, topic: str, group: str, vector: Vector) -> None:
-        words, length2 = self._words_of[topic], self._length2[topic]
-        for word, weight in vector.items():
-            before = words.get(word, 0.0)
-            words[word] = self._topics_of.setdefault(word, {})[topic] = before + weight
-            length2 += (before + weight) ** 2 - before * before
-        self._length2[topic] = length2
-        self._groups[group] = topic
-        self._groups_of.setdefault(topic, []).append(group)
+    def tidy(self) -> None:
+        """Let topics that ended leave memory; no later mention gets another topic by that."""
+        kept = np.flatnonzero(self.register.alive(self.now))
+        self.words.make_room()
+        self.sums.settle(np.arange(len(self.words.vocabulary)), kept)
+        self.register.keep(kept)
+        self.register.forget(self.now)
 
-    def _retire(self, before: float) -> None:
-        while self._seen and next(iter(self._seen.values())) < before:
-            topic, _ = self._seen.popitem(last=False)
-            for word in self._words_of.pop(topic):
-                del self._topics_of[word][topic]
-                if not self._topics_of[word]:
-                    del self._topics_of[word]
-            for group in self._groups_of.pop(topic):
-                del self._groups[group]
-            del self._length2[topic], self._order[topic]
+    def _settle(self, time: int) -> None:
+        kept = np.flatnonzero(self.register.alive(time))
+        self.words.common = self.sums.settle(self.words.forget_rarest(), kept)
+        self.register.keep(kept)
+        if self.words.documents % FORGETTING == 0:
+            self.register.forget(time)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crisis_nlp.detect.topic_stream import TopicStream
-from crisis_nlp.detect.words import topic_words
+from crisis_nlp.detect.topic_batch import Batch
+from crisis_nlp.detect.topic_memory import TopicMemory
 
-DAY = 86_400_000_000
-"""Microseconds."""
+_LINK = re.compile(r"https?://(?:www\.)?([\w.-]+/[^\s…<>\"]*[\w/=-])(?![…\w])")
+_TELLING = 6
+"""Characters behind an address's host that it needs to name a page of its own."""
 
 
-def assign_topics(mentions: pd.DataFrame) -> pd.DataFrame:
+def assign_topics(mentions: pd.DataFrame, *, memory: TopicMemory | None = None) -> pd.DataFrame:
     """Add ``topic`` to a table of mentions.
 
     Each brand's mentions are taken in time order (ties by ``mention_id``, then by text); each joins
     the nearest topic so far or starts one. So the topics up to a moment do not depend on what came
-    later, nor on the order of rows.
+    later, nor on the order of rows. A mention that no topic is near joins the one that its link
+    stands in, if any.
 
     Parameters
     ----------
     mentions
-        At least ``mention_id``, ``time``, ``brand``, ``clean`` and ``group``. Not changed.
+        At least ``mention_id``, ``time``, ``brand``, ``clean`` and ``group``; links are read out of
+        ``text`` where present. Not changed.
+    memory
+        What batches before this one left. It takes up this batch too, so that a table cut in two
+        by time gets the same topics as the whole; a mention older than what the memory has seen
+        counts as if it came now. None begins anew and keeps nothing.
 
     Returns
     -------
     pandas.DataFrame
         A copy with the text column ``topic``: an id such as ``t-1a2b3c4d5e`` made from the brand
         and the topic's first mention, NaN where a mention has no word to go by. A topic may hold a
-        single mention. Mentions of one ``group`` share a topic while it lasts.
+        single mention. Mentions of one ``group`` share a topic while it lasts: until nobody
+        mentions it for two weeks.
 
     Examples
     --------
@@ -43,31 +53,47 @@ def assign_topics(mentions: pd.DataFrame) -> pd.DataFrame:
     >>> topics[0] == topics[1], topics[0] == topics[2]
     (True, False)
     """
+    memory = TopicMemory() if memory is None else memory
     found: NDArray[np.object_] = np.full(len(mentions), None, dtype=object)
-    brands = mentions["brand"].astype("str").fillna("").to_numpy(object)
-    ids = mentions["mention_id"].to_numpy(object)
-    texts = mentions["clean"].to_numpy(object)
-    groups = mentions["group"].where(mentions["group"].notna(), None).to_numpy(object)
-    days = mentions["time"].astype("datetime64[us, UTC]").astype("int64").to_numpy() / DAY
-    words = {group: topic_words(text) for group, text in _first_texts(mentions)}
-    streams: dict[str, TopicStream] = {}
-    for row in _time_order(mentions):
-        if groups[row] is None or not texts[row]:
-            continue
-        stream = streams.setdefault(brands[row], TopicStream(brands[row]))
-        found[row] = stream.assign(ids[row], groups[row], words[groups[row]], days[row])
+    rows = _time_order(mentions)
+    brands, names = pd.factorize(mentions["brand"].astype("str").fillna("").to_numpy(object)[rows])
+    for number, brand in enumerate(names):
+        own = rows[brands == number]
+        found[own] = memory.stream(brand).assign(_batch(brand, mentions.iloc[own]))
     topics = pd.Series(found, index=mentions.index, dtype="str")
     return mentions.assign(topic=topics)
 
 
 def _time_order(mentions: pd.DataFrame) -> NDArray[np.int64]:
+    """Return the positions of the mentions that have text, in time order."""
     keys = mentions[["time", "mention_id", "clean"]].reset_index(drop=True)
+    keys = keys[(keys["clean"].fillna("") != "") & mentions["group"].notna().to_numpy()]
     return keys.sort_values(["time", "mention_id", "clean"], kind="stable").index.to_numpy("int64")
 
 
-def _first_texts(mentions: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return each group with its first text; copies need not be split into words again."""
-    firsts = mentions[["group", "time", "mention_id", "clean"]].dropna(subset=["group"])
-    firsts = firsts.sort_values(["time", "mention_id", "clean"], kind="stable")
-    firsts = firsts.drop_duplicates("group")
-    return list(zip(firsts["group"], firsts["clean"], strict=True))
+def _batch(brand: str, mentions: pd.DataFrame) -> Batch:
+    times = mentions["time"].astype("datetime64[us, UTC]").astype("int64")
+    return Batch(
+        brand=brand,
+        ids=mentions["mention_id"].astype("str").tolist(),
+        groups=mentions["group"].tolist(),
+        texts=mentions["clean"].tolist(),
+        links=_links(mentions),
+        times=times.tolist(),
+    )
+
+
+def _links(mentions: pd.DataFrame) -> list[str]:
+    """Return the first address in each text that names a page, empty where there is none."""
+    if "text" not in mentions.columns:
+        return [""] * len(mentions)
+    return [_link(text) for text in mentions["text"].fillna("").tolist()]
+
+
+def _link(text: str) -> str:
+    if "http" not in text:
+        return ""
+    for found in _LINK.findall(text):
+        if len(found.partition("/")[2]) >= _TELLING:
+            return f"link:{found}"
+    return ""

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_series_equal
 
-from crisis_nlp.detect.topic_stream import QUIET_DAYS, TopicStream
+from crisis_nlp.detect.topic_register import DAY, QUIET
 from crisis_nlp.detect.topics import assign_topics
 from tests.detect.brand import mentions, said
+
+QUIET_DAYS = QUIET // DAY
 
 OYSTERS = {
     "en": (
@@ -114,14 +116,34 @@ def test_what_is_said_now_and_then_stays_one_topic():
     assert found.nunique() == 1
 
 
-def test_topics_that_ended_leave_memory():
-    stream = TopicStream("Brisol")
-    for day in range(10 * QUIET_DAYS):
-        stream.assign(f"m{day}", f"g{day}", [f"dish{day}", "dinner"], float(day))
-        stream.assign(f"n{day}", "daily", ["jazz"], float(day))
-    held = (stream._words_of, stream._length2, stream._order, stream._groups, stream._groups_of)
-    assert all(len(of) <= QUIET_DAYS + 2 for of in held)
-    assert len(stream._topics_of) <= QUIET_DAYS + 3
+EVENTS = {
+    "names and numbers": (
+        "Explosión en la refinería de Amuay deja 26 muertos y 86 heridos",
+        "26 dead and 86 injured in Amuay refinery explosion",
+    ),
+    "words of the same root": (
+        "Evacuación en la estación de Norsa por una explosión",
+        "Norsa station: evacuation after an explosion",
+    ),
+    "a link": (
+        "Confirmado hasta el mediodía, en directo https://example.org/norsa/live-4711",
+        "Live: everything known until noon https://example.org/norsa/live-4711",
+    ),
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_one_event_in_two_languages_is_one_topic(event):
+    spanish, english = EVENTS[event]
+    found = topics(tell(*MUSIC["es"], spanish, *MUSIC["en"], english))
+    assert found[2] == found[5]
+    assert found[2] not in set(found.drop([2, 5]))
+
+
+@pytest.mark.parametrize("link", ["https://example.org", "https://t.co/ab", "http://t.co/4711…"])
+def test_a_link_that_names_no_page_joins_nothing(link):
+    found = topics(tell(f"Confirmado, en directo {link}", f"Everything known {link}"))
+    assert found[0] != found[1]
 
 
 def test_nothing_is_added_but_the_topic():
