@@ -13,6 +13,7 @@ from crisis_nlp.exports.grid import Grid, Reject
 from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.mapping import mention_columns
 from crisis_nlp.exports.orders import Clues
+from crisis_nlp.exports.originals import match_reposts
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.wishes import NO_WISHES, Wishes
@@ -92,7 +93,13 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
     table = mention_columns(cells, origin.wishes.columns.decimal)
     table["time"] = times.utc
     table = table[~undated].reset_index(drop=True)
-    notes = (*origin.notes, *grid.notes, *assumptions(cells, table, times, zone, origin.wishes.tz))
+    matched = _matched(table, layout)
+    notes = (
+        *origin.notes,
+        *grid.notes,
+        *matched,
+        *assumptions(cells, table, times, zone, origin.wishes.tz),
+    )
     report = FileReport(
         path=origin.path,
         format=layout.format.name,
@@ -108,6 +115,16 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
         notes=notes,
     )
     return table, report
+
+
+def _matched(table: pd.DataFrame, layout: Layout) -> tuple[str, ...]:
+    """Give reposts their originals, unless the table was written by the library itself."""
+    if layout.format.escaped:
+        return ()
+    known = int(table["parent_id"].notna().sum()) if "parent_id" in table else 0
+    table["parent_id"] = match_reposts(table)
+    found = int(table["parent_id"].notna().sum()) - known
+    return (f"Matched {counted(found, 'repost')} to the originals by their text",) if found else ()
 
 
 def _undated(written: pd.Series[str], grid: Grid) -> list[Reject]:
