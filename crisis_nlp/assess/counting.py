@@ -84,7 +84,7 @@ def best_rows(key: Codes, weight: Floats) -> Codes:
     """Return for each distinct key the row with its greatest weight, the last one on a tie."""
     if not len(key):
         return np.empty(0, dtype=np.int64)
-    order = np.lexsort((np.arange(len(key)), weight, key))
+    order = np.lexsort((weight, key))
     last = np.append(np.flatnonzero(np.diff(key[order])), len(key) - 1)
     rows: Codes = order[last]
     return rows
