@@ -13,12 +13,15 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
+from crisis_nlp.cli.drill import drill_app
+from crisis_nlp.cli.doubt import doubt
 from crisis_nlp.cli.evaluate import evaluate
 from crisis_nlp.cli.formats import formats_app
 from crisis_nlp.cli.info import info
 from crisis_nlp.cli.label import label
 from crisis_nlp.cli.plan import plan_app
 from crisis_nlp.cli.read import read
+from crisis_nlp.cli.suggest import suggest
 from crisis_nlp.errors import CrisisNLPError, OptionError
 
 app = typer.Typer(
@@ -46,10 +49,11 @@ def program(
     """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
-for command in (analyze, label, read, info, evaluate):
+for command in (analyze, label, read, info, evaluate, suggest, doubt):
     app.command()(command)
 
 app.add_typer(plan_app, name="plan")
+app.add_typer(drill_app, name="drill")
 app.add_typer(formats_app, name="formats")
 
 
