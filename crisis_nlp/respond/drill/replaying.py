@@ -7,15 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from crisis_nlp.assess.assessing import judge_brand
+from crisis_nlp.assess.assessing import judge_moment
+from crisis_nlp.assess.history import History, in_order, read_history
 from crisis_nlp.assess.holding import hold_levels
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.labels.model import Model
 from crisis_nlp.text.preparing import prepare_text
-
-FINE_ROWS = 20_000
-"""Up to so many mentions a drill is judged to the minute; above, in steps of ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +84,12 @@ def replay(mentions: pd.DataFrame, model: Model, policy: Policy, *, n_jobs: int 
     """
     seen = _within_sight(mentions, policy)
     scored = assign_topics(model.label(prepare_text(seen), n_jobs=n_jobs))
-    alone = _alone(scored)
+    together, alone = read_history(in_order(scored), policy), _alone(scored, policy)
     invented = scored.loc[scored["drill"], "time"]
     start = invented.min()
-    step = "1min" if len(scored) <= FINE_ROWS else "10min"
-    moments = pd.DatetimeIndex(invented.dt.ceil(step).drop_duplicates().sort_values())
+    moments = pd.DatetimeIndex(invented.dt.ceil("1min").drop_duplicates().sort_values())
     before = _level(alone, start - pd.Timedelta("1us"), policy)
-    found = [judge_brand(scored, as_of=moment, policy=policy) for moment in moments]
+    found = [judge_moment(together, moment, policy) for moment in moments]
     levels = np.array([judgement.level for judgement in found], dtype=np.int64)
     held = np.maximum(hold_levels(moments, levels, policy.quiet_hours), before)
     rises = tuple(
@@ -118,16 +115,14 @@ def _within_sight(mentions: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     return ordered
 
 
-def _alone(scored: pd.DataFrame) -> pd.DataFrame:
-    """Return the real mentions as they would have been scored without the drill."""
+def _alone(scored: pd.DataFrame, policy: Policy) -> History | None:
+    """Return the real mentions as they would have been scored without the drill, if any."""
     real = scored[~scored["drill"]].reset_index(drop=True)
     if real.empty:
-        return real
+        return None
     prepared = prepare_text(real)
-    return assign_topics(real.assign(group=prepared["group"]))
+    return read_history(in_order(assign_topics(real.assign(group=prepared["group"]))), policy)
 
 
-def _level(mentions: pd.DataFrame, moment: pd.Timestamp, policy: Policy) -> int:
-    if mentions.empty or mentions["time"].min() > moment:
-        return 0
-    return judge_brand(mentions, as_of=moment, policy=policy).level
+def _level(history: History | None, moment: pd.Timestamp, policy: Policy) -> int:
+    return 0 if history is None else judge_moment(history, moment, policy).level

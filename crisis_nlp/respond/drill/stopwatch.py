@@ -1,4 +1,4 @@
-"""The stopwatch for people: when they were alerted, when each answered, when the first action stood.
+"""The stopwatch for people: when they were alerted, when each answered, when they first acted.
 
 A record is never changed; each step gives a new one.
 """
