@@ -13,8 +13,8 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
-from crisis_nlp.cli.drill import drill_app
 from crisis_nlp.cli.doubt import doubt
+from crisis_nlp.cli.drill import drill_app
 from crisis_nlp.cli.evaluate import evaluate
 from crisis_nlp.cli.formats import formats_app
 from crisis_nlp.cli.info import info
