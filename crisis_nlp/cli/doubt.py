@@ -15,7 +15,7 @@ from crisis_nlp.cli.options import ModelName, Quiet, refuse_overwriting
 from crisis_nlp.sentences import counted
 
 if TYPE_CHECKING:
-    from crisis_nlp.labels.labelling.doubting import Doubts
+    from crisis_nlp.labels.annotation.doubting import Doubts
 
 SHOWN = 10
 """Doubts printed, the gravest."""
@@ -32,8 +32,8 @@ def doubt(
     quiet: Quiet = False,
 ) -> None:
     """Find labels that are probably wrong, the most doubtful first, each with the reason."""
+    from crisis_nlp.labels.annotation.doubting import find_doubts
     from crisis_nlp.labels.labelled.reading import read_labelled
-    from crisis_nlp.labels.labelling.doubting import find_doubts
 
     if out is not None:
         refuse_overwriting(map(Path, labelled), [out])

@@ -43,8 +43,8 @@ def suggest(
     The file has empty columns for complaint, harm, asymmetry (0 or 1), severity (0 to 4) and
     sentiment (negative, neutral, positive); leave a cell empty where you do not know.
     """
+    from crisis_nlp.labels.annotation.suggesting import suggest as choose
     from crisis_nlp.labels.labelled.reading import read_labelled
-    from crisis_nlp.labels.labelling.suggesting import suggest as choose
     from crisis_nlp.labels.quality.answers import prepare_examples
 
     refuse_overwriting([*exports, *(labelled or [])], [out])

@@ -5,12 +5,12 @@ import pandas as pd
 import pytest
 
 from crisis_nlp import load_model
+from crisis_nlp.labels.annotation.confident import doubt_labels
+from crisis_nlp.labels.annotation.cross_validation import cross_validated, enough_rows
+from crisis_nlp.labels.annotation.doubting import COLUMNS, find_doubts
+from crisis_nlp.labels.annotation.questions import QUESTIONS
 from crisis_nlp.labels.heads import HEADS, LABELS
 from crisis_nlp.labels.labelled.reading import read_labelled
-from crisis_nlp.labels.labelling.confident import doubt_labels
-from crisis_nlp.labels.labelling.cross_validation import cross_validated, enough_rows
-from crisis_nlp.labels.labelling.doubting import COLUMNS, find_doubts
-from crisis_nlp.labels.labelling.questions import QUESTIONS
 
 
 def plant(examples, share):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from crisis_nlp.labels.labelling.suggesting import ALIKE, TO_FILL_IN, suggest
+from crisis_nlp.labels.annotation.suggesting import ALIKE, TO_FILL_IN, suggest
 from crisis_nlp.labels.quality.answers import prepare_examples
 from crisis_nlp.text.preparing import prepare_text
 

@@ -65,7 +65,7 @@ def suggest(
     Examples
     --------
     >>> from crisis_nlp import load_model
-    >>> from crisis_nlp.labels.labelling.suggesting import suggest
+    >>> from crisis_nlp.labels.annotation.suggesting import suggest
     >>> from crisis_nlp.text.preparing import prepare_text
     >>> import pandas as pd
     >>> said = ["Smoke at the depot", "Smoke at the depot!!", "Lovely soup"]

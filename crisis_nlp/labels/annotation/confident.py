@@ -55,7 +55,7 @@ def doubt_labels(probabilities: NDArray[np.float64], given: NDArray[np.int64]) -
     Examples
     --------
     >>> import numpy as np
-    >>> from crisis_nlp.labels.labelling.confident import doubt_labels
+    >>> from crisis_nlp.labels.annotation.confident import doubt_labels
     >>> sure = np.array([[0.9, 0.1], [0.8, 0.2], [0.1, 0.9], [0.0, 1.0]])
     >>> doubt_labels(sure, np.array([0, 0, 1, 0])).doubted.tolist()
     [False, False, False, True]

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crisis_nlp.labels.labelling.confident import Doubt, doubt_labels
-from crisis_nlp.labels.labelling.cross_validation import (
+from crisis_nlp.labels.annotation.confident import Doubt, doubt_labels
+from crisis_nlp.labels.annotation.cross_validation import (
     FEWEST_OF_EACH,
     FEWEST_ROWS,
     cross_validated,
     enough_rows,
 )
-from crisis_nlp.labels.labelling.questions import QUESTIONS, Question
+from crisis_nlp.labels.annotation.questions import QUESTIONS, Question
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.quality.answers import prepare_examples
 
@@ -70,7 +70,7 @@ def find_doubts(model: Model, examples: pd.DataFrame, *, cross_validate: bool = 
     >>> import pandas as pd
     >>> from crisis_nlp import load_model
     >>> from crisis_nlp.labels.labelled.reading import read_labelled
-    >>> from crisis_nlp.labels.labelling.doubting import find_doubts
+    >>> from crisis_nlp.labels.annotation.doubting import find_doubts
     >>> said = ["Two guests are in hospital after the oysters", "Lovely oysters",
     ...         "The kitchen is on fire, three cooks are hurt", "We had a lovely evening"]
     >>> examples = read_labelled(pd.DataFrame({"text": said, "harm": [0, 0, 1, 0]})).examples
