@@ -6,16 +6,16 @@ each snippet with an ellipsis and name the query only in the feed's title.
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
 from crisis_nlp.errors import InputError
 from crisis_nlp.exports.decoding import Decoded
+from crisis_nlp.exports.links import alert_target
+from crisis_nlp.exports.markup import plain
 from crisis_nlp.exports.reading_report import FileReport, rejects_table
 from crisis_nlp.exports.times import read_times
 from crisis_nlp.exports.zones import choose_zone
@@ -26,7 +26,6 @@ _SHIELD = {code: 0xE000 + code for code in range(0x80, 0x100)}
 _UNSHIELD = {hidden: code for code, hidden in _SHIELD.items()}
 _LARGEST = 50_000_000
 _ALERT = "tag:google.com,2013:googlealerts/feed:"
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TAIL = re.compile(r"\s*\u00a0\.\.\.\s*$")
 _QUERY = re.compile(r"^[^-–:]*?[-–:]\s*(?=\S)")
 
@@ -131,7 +130,7 @@ def _mention(entry: Any) -> dict[str, str | None]:  # noqa: ANN401
         "text": _plain("\n".join(filter(None, contents)) or _value(entry, "summary")),
         "title": _plain(_value(entry, "title")),
         "author": _value(entry, "author").strip() or None,
-        "url": _target(link),
+        "url": alert_target(link),
         "language": language or None,
         "kind": "article",
     }
@@ -142,20 +141,9 @@ def _value(part: Any, key: str) -> str:  # noqa: ANN401
 
 
 def _plain(markup: str) -> str | None:
-    """Text without tags, with its entities resolved once and without the ellipsis of a snippet."""
-    text = _TAIL.sub("", html.unescape(_TAG.sub("", markup)))
+    """Text as a reader sees it, without the ellipsis of a snippet."""
+    text = _TAIL.sub("", plain(markup))
     return text if text.strip() else None
-
-
-def _target(link: str) -> str:
-    """Return the link itself, or the one that a Google link leads to."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return link
-    if parts.path == "/url" and (parts.hostname or "").startswith("www.google."):
-        return parse_qs(parts.query).get("url", [link])[0]
-    return link
 
 
 def _query(title: str) -> str | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, overload
 
 import pandas as pd
 
 from crisis_nlp.errors import InputError
-from crisis_nlp.exports.decoding import decode
-from crisis_nlp.exports.feeds import read_feed
+from crisis_nlp.exports.gathering import read_everything
+from crisis_nlp.exports.opening import Reading
+from crisis_nlp.exports.overlapping import repeated_rows
 from crisis_nlp.exports.reading_report import FileReport, ReadingReport
-from crisis_nlp.exports.recognising import recognise, refuse_binary
-from crisis_nlp.exports.tables import read_table
-from crisis_nlp.exports.wishes import Wishes, read_wishes
+from crisis_nlp.exports.wishes import read_wishes
 from crisis_nlp.mentions import check_mentions
 
 _log = logging.getLogger(__name__)
@@ -59,8 +59,10 @@ def read_mentions(
     Parameters
     ----------
     path
-        A file or several, read in order: a table separated by commas, tabs, semicolons or bars, or
-        a feed (RSS, Atom, Google Alerts).
+        A file or a folder, or several, read in order: tables separated by commas, tabs, semicolons
+        or bars, workbooks (.xlsx), JSON in all its forms, XML, feeds (RSS, Atom), e-mails of Google
+        Alerts, Parquet, and archives (.gz, .zip) of these. A mention that an earlier file has
+        already, with the same id, time and text, is left out and counted.
     tz
         The zone of times that state none, such as "Europe/Madrid"; UTC if None.
     brand
@@ -106,47 +108,45 @@ def read_mentions(
     paths = [path] if isinstance(path, str | Path) else list(path)
     if not paths:
         raise InputError("No file was given", do="name at least one exported file")
-    parts, files = zip(*(_read_file(Path(one), wishes) for one in paths), strict=True)
-    reading = ReadingReport(files)
-    mentions = check_mentions(pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0])
-    if brand is not None:
-        mentions["brand"] = mentions["brand"].fillna(brand)
+    readings, passed_over = read_everything(map(Path, paths), wishes)
+    parts, files = merge_readings(readings, brand)
+    reading = ReadingReport(files, passed_over)
+    mentions = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     if report:
         return mentions, reading
-    if len(reading.rejects):
+    if len(reading.rejects) or passed_over:
         _log.warning(" ".join(reading.summary()))
     return mentions
 
 
-def _read_file(path: Path, wishes: Wishes) -> tuple[pd.DataFrame, FileReport]:
-    data = _load(path)
-    name = path.name
-    refuse_binary(data, name)
-    decoded = decode(data)
-    if recognise(decoded.text, name) == "feed":
-        return read_feed(decoded, name)
-    return read_table(decoded, name, wishes)
+def merge_readings(
+    readings: Sequence[Reading], brand: str | None
+) -> tuple[list[pd.DataFrame], tuple[FileReport, ...]]:
+    """Bring what was read to the mentions table, each mention of several files once.
 
+    Parameters
+    ----------
+    readings
+        One a file, in order.
+    brand
+        Fills the column ``brand`` where the export has none.
 
-def _load(path: Path) -> bytes:
-    if path.is_dir():
-        inside = sorted(
-            p.name for p in path.iterdir() if p.is_file() and p.suffix in (".csv", ".xml")
-        )
-        raise InputError(
-            f"{path} is a folder and not a file",
-            found=f"{', '.join(inside[:5])} in it" if inside else "no CSV or XML file in it",
-            do=f"name the files, such as {path / (inside[0] if inside else 'export.csv')}",
-        )
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(
-            f"{path} does not exist",
-            found=f"no such file in {path.parent.resolve()}",
-            do="check the name and the folder",
-        ) from None
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be opened", found=str(error.strerror), do="check its permissions"
-        ) from None
+    Returns
+    -------
+    parts : list of pandas.DataFrame
+        The mentions of each file that no earlier file has.
+    files : tuple of FileReport
+        With the rows that an earlier file has, and those that have no words to score.
+    """
+    parts = [check_mentions(table) for table, _ in readings]
+    kept: list[pd.DataFrame] = []
+    files = []
+    for part, again, (_, file) in zip(parts, repeated_rows(parts), readings, strict=True):
+        mentions = part[~again].reset_index(drop=True) if again.any() else part
+        if brand is not None:
+            mentions["brand"] = mentions["brand"].fillna(brand)
+        wordless = int((mentions["text"].isna() & mentions["title"].isna()).sum())
+        overlap = int(again.sum())
+        files.append(replace(file, mentions=len(mentions), overlap=overlap, wordless=wordless))
+        kept.append(mentions)
+    return kept, tuple(files)

@@ -1,6 +1,6 @@
 """What reading found, assumed and set aside: nothing is lost silently.
 
-For each file, rows = mentions + rejects, always.
+For each file, rows = mentions + rejects + overlap, always.
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ class FileReport:
         Mention column to the headers it was read from.
     notes
         Sentences on what was assumed.
+    overlap
+        Rows left out because an earlier file of the same reading has the mention.
+    wordless
+        How many of the mentions have neither text nor title, so that nothing can be scored.
     """
 
     path: str
@@ -56,6 +60,8 @@ class FileReport:
     unused: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    overlap: int = 0
+    wordless: int = 0
 
     def joined(self, rest: FileReport) -> FileReport:
         """Return one report of a file that was read in two parts."""
@@ -64,6 +70,8 @@ class FileReport:
             self,
             rows=self.rows + rest.rows,
             mentions=self.mentions + rest.mentions,
+            overlap=self.overlap + rest.overlap,
+            wordless=self.wordless + rest.wordless,
             rejects=pd.concat(tables, ignore_index=True) if tables else self.rejects,
             unused=tuple(header for header in self.unused if header in rest.unused),
             mapping={**rest.mapping, **self.mapping},
@@ -79,6 +87,12 @@ class FileReport:
             lines.append(
                 f"Set aside {counted(len(self.rejects), 'row')}, the first in line "
                 f"{first['line']}: {first['reason']}."
+            )
+        if self.overlap:
+            lines.append(f"Left out {counted(self.overlap, 'row')} that an earlier file has.")
+        if self.wordless:
+            lines.append(
+                f"Kept {counted(self.wordless, 'row')} without text or title: not scoreable."
             )
         return lines + [f"{note}." for note in self.notes]
 
@@ -103,6 +117,8 @@ class ReadingReport:
     ----------
     files
         One report a file, in the order given.
+    passed_over
+        The name of each file of a folder or archive that holds no mentions, and why.
 
     Examples
     --------
@@ -112,6 +128,7 @@ class ReadingReport:
     """
 
     files: tuple[FileReport, ...]
+    passed_over: tuple[tuple[str, str], ...] = ()
 
     @property
     def rejects(self) -> pd.DataFrame:
@@ -132,8 +149,9 @@ class ReadingReport:
         return lines[:-1]
 
     def summary(self) -> list[str]:
-        """Say in sentences what was found, assumed and set aside."""
-        return [line for file in self.files for line in file.summary()]
+        """Say in sentences what was found, assumed, set aside and passed over."""
+        lines = [line for file in self.files for line in file.summary()]
+        return lines + [f"{name} was not read: {why}." for name, why in self.passed_over]
 
 
 def no_rejects() -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Which files can be read at all: a table or a feed; everything else is named and refused."""
+"""What kind of file it is, by what it holds and not by its name; what cannot be read is refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 from crisis_nlp.errors import InputError
+from crisis_nlp.exports.digests import is_email
+from crisis_nlp.exports.xml_documents import root_name
 
 _BINARY = (
     (b"PK\x03\x04", "a ZIP archive or Excel workbook (.xlsx)"),
@@ -23,17 +25,12 @@ _BINARY = (
     (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "an RTF document"),
 )
-_TEXTUAL = (
-    (re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]]|window\.YTD)"), "JSON"),
-    (re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE), "a web page (HTML)"),
-    (
-        re.compile(
-            r"(?=(?:.*\n){0,40}?(?:MIME-Version|Received|Message-ID):)[\w-]+: .*\n[\w-]+:", re.I
-        ),
-        "an e-mail",
-    ),
-)
-_FEED = re.compile(r"\s*(?:<\?xml\b|<(?:feed|rss|rdf:RDF)\b)", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]]|window\.[\w.$]{1,80}\s*=)")
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE\b|[A-Za-z_][\w:.-]{0,80}[\s/>])")
+_FEEDS = ("rss", "feed", "rdf")
+
+Kind = Literal["table", "feed", "json", "xml", "email"]
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096
 
@@ -66,8 +63,8 @@ def refuse_binary(data: bytes, name: str) -> None:
         )
 
 
-def recognise(text: str, name: str) -> Literal["table", "feed"]:
-    """Tell a table from a feed.
+def recognise(text: str, name: str) -> Kind:
+    """Tell what kind of text a file holds.
 
     Parameters
     ----------
@@ -79,12 +76,13 @@ def recognise(text: str, name: str) -> Literal["table", "feed"]:
     Returns
     -------
     str
-        "feed" for XML, else "table".
+        "json" (also a document a line, and the scripts of a Twitter archive), "feed" for RSS and
+        Atom, "xml" for any other, "email", else "table".
 
     Raises
     ------
     InputError
-        If the text is JSON, a web page or an e-mail.
+        If the text is a web page.
 
     Examples
     --------
@@ -93,12 +91,17 @@ def recognise(text: str, name: str) -> Literal["table", "feed"]:
     ('table', 'feed')
     """
     head = text[:_HEAD]
-    for pattern, kind in _TEXTUAL:
-        if pattern.match(head):
-            raise InputError(
-                f"{name} is not a table or a feed", found=kind, do="export it as CSV instead"
-            )
-    return "feed" if _FEED.match(head) else "table"
+    if _PAGE.match(head):
+        raise InputError(
+            f"{name} is not a table or a feed",
+            found="a web page (HTML)",
+            do="export it as CSV instead",
+        )
+    if _JSON.match(head):
+        return "json"
+    if _MARKUP.match(head):
+        return "feed" if root_name(text) in _FEEDS else "xml"
+    return "email" if is_email(head) else "table"
 
 
 def _looks_binary(head: bytes) -> bool:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from crisis_nlp.exports.decoding import Decoded
 from crisis_nlp.exports.grid import Grid, Reject, grid_of
+from crisis_nlp.exports.headless import find_headless
 from crisis_nlp.exports.layout import Layout, find_layout
 from crisis_nlp.exports.mentioning import Origin, read_grid
 from crisis_nlp.exports.reading_report import FileReport
@@ -37,7 +38,8 @@ def read_table(decoded: Decoded, path: str, wishes: Wishes) -> tuple[pd.DataFram
         If it is no table of mentions, holds no rows or none that can be read.
     """
     lines = split_lines(decoded.text)
-    layout = find_layout(lines, path, wishes.columns)
+    headless = None if wishes.columns.columns else find_headless(lines)
+    layout = headless or find_layout(lines, path, wishes.columns)
     grid = delimited_grid(lines, layout)
     return read_grid(grid, layout, Origin(path, decoded.encoding, wishes, decoded.notes))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
+from crisis_nlp.exports.column_map import NOTHING_SAID, ColumnMap
 from crisis_nlp.exports.documents import Documents
 from crisis_nlp.exports.formats import UNKNOWN, load_formats, load_synonyms
 from crisis_nlp.exports.grid import Grid, Reject, text_column
@@ -17,7 +18,9 @@ _WIDEST = 2000
 _SHOWN = 2000
 
 
-def find_records(documents: Documents, kind: str, name: str) -> tuple[Grid, Layout]:
+def find_records(
+    documents: Documents, kind: str, name: str, said: ColumnMap = NOTHING_SAID
+) -> tuple[Grid, Layout]:
     """Find the records of documents and the format they fit.
 
     Parameters
@@ -28,6 +31,8 @@ def find_records(documents: Documents, kind: str, name: str) -> tuple[Grid, Layo
         What to call them, such as "JSON".
     name
         What to call the file in messages.
+    said
+        The user's mapping.
 
     Returns
     -------
@@ -42,7 +47,7 @@ def find_records(documents: Documents, kind: str, name: str) -> tuple[Grid, Layo
         If no list of objects has dates and texts.
     """
     sample = Documents(documents.values[:_SAMPLE], documents.places[:_SAMPLE])
-    layout, paths = _choose(sample, kind, name)
+    layout, paths = _choose(sample, kind, name, said)
     records = _records(documents, paths)
     whole = _layout(records, kind, spaced=layout.format.name == UNKNOWN)
     layout = replace(whole, format=layout.format)
@@ -82,7 +87,9 @@ def grid_of_records(records: list[Record], rejects: list[Reject], layout: Layout
     )
 
 
-def _choose(documents: Documents, kind: str, name: str) -> tuple[Layout, tuple[str, ...]]:
+def _choose(
+    documents: Documents, kind: str, name: str, said: ColumnMap
+) -> tuple[Layout, tuple[str, ...]]:
     """Take the format with the longest signature, first where it says its records lie."""
     everywhere = dict.fromkeys(form.records for form in load_formats()) | {("",): None}
     layouts = {
@@ -95,14 +102,15 @@ def _choose(documents: Documents, kind: str, name: str) -> tuple[Layout, tuple[s
         if form.fits(layout.folded) and (paths in (form.records, ("",)) or not form.records)
     ]
     if fitting:
-        return max(fitting, key=lambda found: found[:2])[2:]
+        _, _, layout, paths = max(fitting, key=lambda found: found[:2])
+        return choose_layout([layout], name, said), paths
     unknown = {
         path: _layout(_records(documents, (path,))[:_SAMPLE], kind, spaced=True)
         for path in paths_to_objects(documents.values)
     }
     filled = {path: layout for path, layout in unknown.items() if layout.header}
-    chosen = choose_layout(list(filled.values()), name)
-    return chosen, (next(path for path, layout in filled.items() if layout is chosen),)
+    chosen = choose_layout(list(filled.values()), name, said)
+    return chosen, (next(p for p, layout in filled.items() if layout.header is chosen.header),)
 
 
 def _layout(records: list[Record], kind: str, *, spaced: bool = False) -> Layout:
@@ -126,7 +134,7 @@ def _layout(records: list[Record], kind: str, *, spaced: bool = False) -> Layout
 
 
 def _records(documents: Documents, paths: tuple[str, ...]) -> list[Record]:
-    """Records of every path, document by document; ordinals unless each line is a document."""
+    """List what every path leads to, by ordinals unless each line is a document."""
     found = list(
         chain.from_iterable(
             walk(value, path, place)
