@@ -23,7 +23,7 @@ ORDERS = {"dmy": "day", "mdy": "month"}
 """What the user may say of slashed dates, and what comes first in them."""
 
 _DECIMALS = (",", ".")
-MAPPABLE = (*COLUMNS, "clock")
+MAPPABLE = (*COLUMNS, "clock", "stars")
 """The columns that a mapping may name."""
 
 _TEXTS = ("delimiter", "sheet", "dates", "date_form", "tz", "decimal")
@@ -39,7 +39,8 @@ class ColumnMap:
         What to call the mapping in messages.
     columns
         Mention column to headers, the best first: a row takes the first that is not empty. Without
-        any header the column is not read. ``clock`` is a time of day apart from the date.
+        any header the column is not read. ``clock`` is a time of day apart from the date, ``stars``
+        a rating from 1 to 5.
     constants
         Mention column to its value in every row that has none.
     delimiter

@@ -14,6 +14,10 @@ from crisis_nlp.exports.vocabulary import fold
 UNKNOWN = "columns by name"
 """The format name of a table that no entry fits: its columns are found by what they are called."""
 
+_LEAST_SIGNATURE = 3
+_LEAST_COLUMNS = 6
+_MOST = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -98,10 +102,45 @@ class Format:
             chosen=self.chosen | frozenset(columns),
         )
 
+    def completed(self, header: Sequence[str]) -> Format:
+        """Return the format with a synonym for each column whose own headers are all missing.
+
+        Tools rename columns from one year to the next; headers that the format reads anything from
+        stand for nothing else.
+        """
+        if self.escaped or self.records:
+            return self
+        own = [name for names in self.columns.values() for name in names]
+        spare = frozenset(cell for cell in header if not any(named(name, cell) for name in own))
+        renamed = {
+            column: found
+            for column, names in self.columns.items()
+            if not any(has(frozenset(header), name) for name in names)
+            and (found := _first_synonym(column, spare))
+        }
+        return replace(self, columns={**self.columns, **renamed}) if renamed else self
+
+    def nearly_fits(self, header: Sequence[str]) -> bool:
+        """Tell whether a folded header lacks one name of the signature and has most columns."""
+        cells = frozenset(header)
+        lacking = sum(not has(cells, name) for name in self.signature)
+        there = sum(any(has(cells, name) for name in names) for names in self.columns.values())
+        return (
+            not self.records
+            and lacking == 1
+            and len(self.signature) >= _LEAST_SIGNATURE
+            and there >= max(_LEAST_COLUMNS, _MOST * len(self.columns))
+        )
+
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a folded header holds the whole signature."""
         cells = frozenset(header)
         return all(has(cells, name) for name in self.signature)
+
+
+def _first_synonym(column: str, header: frozenset[str]) -> tuple[str, ...]:
+    synonyms = load_synonyms().columns.get(column, ())
+    return next(((name,) for name in synonyms if has(header, name)), ())
 
 
 def named(name: str, header: str) -> bool:
@@ -138,7 +177,7 @@ def load_formats() -> tuple[Format, ...]:
     >>> [known.name for known in load_formats()][:3]
     ['crisis_nlp', 'brandwatch', 'meltwater']
     """
-    return tuple(_format(name, entry) for name, entry in _data()["formats"].items())
+    return tuple(_format(name, entry) for name, entry in _toml("formats.toml")["formats"].items())
 
 
 @cache
@@ -156,13 +195,12 @@ def load_synonyms() -> Format:
     >>> "fecha" in load_synonyms().columns["time"]
     True
     """
-    columns = _folded(_data()["synonyms"])
+    columns = _folded(_toml("synonyms.toml"))
     return Format(UNKNOWN, "A table of no known tool", "assumed", signature=(), columns=columns)
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("crisis_nlp.exports") / "formats.toml").read_text("utf-8"))
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("crisis_nlp.exports") / name).read_text("utf-8"))
 
 
 def _folded(columns: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

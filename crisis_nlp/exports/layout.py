@@ -6,7 +6,7 @@ The header is found by what it holds, not by where it stands: several tools writ
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crisis_nlp.errors import InputError
@@ -130,20 +130,27 @@ def choose_layout(layouts: Sequence[Layout], name: str, said: ColumnMap = NOTHIN
         layouts = _below(layouts, said.skip_lines)
     if said.columns:
         layouts = _mapped(layouts, name, said)
-    fitting = [
-        replace(layout, format=form)
-        for layout in layouts
-        for form in load_formats()
-        if form.fits(layout.folded)
-    ]
+    fitting = _fitting(layouts, Format.fits) or _fitting(layouts, Format.nearly_fits)
     if fitting:
         chosen = max(fitting, key=lambda layout: len(layout.format.signature))
+        chosen = replace(chosen, format=chosen.format.completed(chosen.folded))
     else:
         readable = [layout for layout in layouts if _readable(layout, said)]
         if not readable:
             raise _headerless(layouts, name)
         chosen = max(readable, key=lambda layout: len(layout.known))
     return replace(chosen, format=chosen.format.mapped(said.columns, said.constants))
+
+
+def _fitting(
+    layouts: Sequence[Layout], fits: Callable[[Format, Sequence[str]], bool]
+) -> list[Layout]:
+    return [
+        replace(layout, format=form)
+        for layout in layouts
+        for form in load_formats()
+        if fits(form, layout.folded)
+    ]
 
 
 def layouts_of(head: Records, delimiter: str) -> Iterator[Layout]:

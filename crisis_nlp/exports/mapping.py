@@ -29,6 +29,7 @@ _COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
 _CODES = {"language": read_language, "country": read_country, "channel": read_channel}
 _NOTHING = ("", "0", "false", "False", "-", "root")
 _NAMES = ("author", "brand", "channel", "country", "kind", "language", "url")
+_OF_FIVE = r"^(\d(?:[.,]\d+)?)\s*(?:/\s*5|(?:out )?of 5|de 5)?\s*(?:stars?|estrellas?|★)?$"
 _MENDED = ("author", "brand", "channel")
 
 
@@ -57,6 +58,8 @@ def mention_columns(cells: Cells, decimal: str = "") -> pd.DataFrame:
         if name in table:
             counts = read_numbers(table[name], decimal)
             table[name] = counts.where(counts >= 0)
+    if "stars" in table:
+        table = _with_stars(table)
     if "source_sentiment" in table:
         tones = table["source_sentiment"]
         table["source_sentiment"] = read_tone(tones, form.middle, form.half, decimal)
@@ -69,6 +72,14 @@ def mention_columns(cells: Cells, decimal: str = "") -> pd.DataFrame:
     if "title" in table:
         table["text"] = _own_text(table, cells)
     return _derive(table, cells)
+
+
+def _with_stars(table: pd.DataFrame) -> pd.DataFrame:
+    """Read a rating from 1 to 5 as the tone where the file states no other."""
+    tones = read_tone(table.pop("stars").str.replace(_OF_FIVE, r"\1", regex=True), 3, 2)
+    if "source_sentiment" not in table or table["source_sentiment"].isna().all():
+        table["source_sentiment"] = tones.astype("str")
+    return table
 
 
 def _emptied(table: pd.DataFrame) -> pd.DataFrame:
