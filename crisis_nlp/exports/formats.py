@@ -108,7 +108,7 @@ class Format:
         Tools rename columns from one year to the next; headers that the format reads anything from
         stand for nothing else.
         """
-        if self.escaped or self.records:
+        if self.escaped:
             return self
         own = [name for names in self.columns.values() for name in names]
         spare = frozenset(cell for cell in header if not any(named(name, cell) for name in own))
@@ -126,8 +126,7 @@ class Format:
         lacking = sum(not has(cells, name) for name in self.signature)
         there = sum(any(has(cells, name) for name in names) for names in self.columns.values())
         return (
-            not self.records
-            and lacking == 1
+            lacking == 1
             and len(self.signature) >= _LEAST_SIGNATURE
             and there >= max(_LEAST_COLUMNS, _MOST * len(self.columns))
         )
