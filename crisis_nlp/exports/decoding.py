@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from typing import Final
 
 from crisis_nlp.sentences import counted
 
@@ -19,7 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 200
-_CUT = "The file breaks off in the middle of a character; what stands before it was read"
+CUT: Final = "The file breaks off in the middle of a character; what stands before it was read"
+"""What to say of a file that ends inside a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,45 @@ def decode(data: bytes) -> Decoded:
     >>> decode("café".encode("utf-16")).text, decode("café".encode("cp1252")).encoding
     ('café', 'cp1252')
     """
-    encoding, body = _marked(data)
+    encoding, mark = encoding_of(data)
+    body = data[mark:]
     decoded = _narrow(body) if encoding in ("", "utf-8") else _wide(body, encoding)
-    nuls = decoded.text.count("\x00")
-    if not nuls:
+    notes = nul_note(decoded.text.count("\x00"))
+    if not notes:
         return decoded
-    note = f"Took out {counted(nuls, 'NUL character')}"
-    return Decoded(decoded.text.replace("\x00", ""), decoded.encoding, (*decoded.notes, note))
+    return Decoded(decoded.text.replace("\x00", ""), decoded.encoding, (*decoded.notes, *notes))
 
 
-def _marked(data: bytes) -> tuple[str, bytes]:
+def encoding_of(head: bytes) -> tuple[str, int]:
+    """Tell an encoding by its mark or its NULs.
+
+    Parameters
+    ----------
+    head
+        The first bytes of a file.
+
+    Returns
+    -------
+    encoding : str
+        "" if neither tells.
+    mark : int
+        How many bytes the mark takes.
+    """
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding, data[len(mark) :]
-    return _unmarked_utf16(data[:_HEAD]), data
+        if head.startswith(mark):
+            return encoding, len(mark)
+    return _unmarked_utf16(head[:_HEAD]), 0
+
+
+def nul_note(nuls: int) -> tuple[str, ...]:
+    """Say how many NUL characters were taken out."""
+    return (f"Took out {counted(nuls, 'NUL character')}",) if nuls else ()
+
+
+def narrow_note(lost: int) -> str:
+    """Say that a file was read as Windows-1252, and how many bytes mean nothing in it."""
+    note = "The file is not UTF-8 and was read as Windows-1252; check its accents"
+    return f"{note} ({counted(lost, 'byte')} unreadable)" if lost else note
 
 
 def _unmarked_utf16(head: bytes) -> str:
@@ -90,7 +117,7 @@ def _wide(body: bytes, encoding: str) -> Decoded:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     text = decoder.decode(body)
     pending, _ = decoder.getstate()
-    return Decoded(text, encoding, (_CUT,) if pending else ())
+    return Decoded(text, encoding, (CUT,) if pending else ())
 
 
 def _narrow(body: bytes) -> Decoded:
@@ -99,10 +126,6 @@ def _narrow(body: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         whole = body[: error.start]
         if error.reason == "unexpected end of data" and not whole.isascii():
-            return Decoded(whole.decode("utf-8"), "utf-8", (_CUT,))
+            return Decoded(whole.decode("utf-8"), "utf-8", (CUT,))
     text = body.decode("cp1252", errors="replace")
-    note = "The file is not UTF-8 and was read as Windows-1252; check its accents"
-    lost = text.count("\ufffd")
-    return Decoded(
-        text, "cp1252", (f"{note} ({counted(lost, 'byte')} unreadable)" if lost else note,)
-    )
+    return Decoded(text, "cp1252", (narrow_note(text.count("\ufffd")),))

@@ -81,6 +81,34 @@ def first_records(lines: list[str], delimiter: str, count: int) -> Records:
     return head
 
 
+def complete_lines(lines: list[str], delimiter: str) -> int:
+    r"""Count the lines of records that are whole, in a text that goes on.
+
+    Parameters
+    ----------
+    lines
+        From `split_lines`; the first begins a record.
+    delimiter
+        The character between cells.
+
+    Returns
+    -------
+    int
+        All lines, unless a quotation mark is still open at their end: then those before it opened.
+
+    Examples
+    --------
+    >>> from crisis_nlp.exports.records import complete_lines
+    >>> complete_lines(['a,b\n', 'c,"d\n', 'e\n'], ",")
+    1
+    """
+    first = 1
+    with _wide_cells():
+        for first, _, _ in _read(lines, 0, delimiter):
+            pass
+    return first - 1
+
+
 def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
     r"""Read every record from a line on.
 
