@@ -14,12 +14,14 @@ import typer
 import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
 from crisis_nlp.cli.doubt import doubt
+from crisis_nlp.cli.drift import drift
 from crisis_nlp.cli.drill import drill_app
 from crisis_nlp.cli.evaluate import evaluate
 from crisis_nlp.cli.formats import formats_app
 from crisis_nlp.cli.info import info
 from crisis_nlp.cli.label import label
 from crisis_nlp.cli.plan import plan_app
+from crisis_nlp.cli.policy import policy_app
 from crisis_nlp.cli.read import read
 from crisis_nlp.cli.suggest import suggest
 from crisis_nlp.errors import CrisisNLPError, OptionError
@@ -49,12 +51,13 @@ def program(
     """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
-for command in (analyze, label, read, info, evaluate, suggest, doubt):
+for command in (analyze, label, read, info, evaluate, suggest, doubt, drift):
     app.command()(command)
 
 app.add_typer(plan_app, name="plan")
 app.add_typer(drill_app, name="drill")
 app.add_typer(formats_app, name="formats")
+app.add_typer(policy_app, name="policy")
 
 
 def main() -> None:

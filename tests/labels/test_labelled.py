@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisis_nlp import write_table
 from crisis_nlp.errors import InputError
 from crisis_nlp.labels.labelled.reading import read_labelled
 from crisis_nlp.labels.labelled.values import EXPECTED, read_value
@@ -141,6 +142,12 @@ def test_long_identifiers_keep_their_digits():
     assert read_labelled(table).examples["mention_id"].to_list() == [
         *("1790000000000000001", "1790000000000000002")
     ]
+
+
+def test_what_the_library_wrote_is_read_as_it_was(tmp_path):
+    said = SOUP.assign(text=["@brisol cold soup", "'=quoted"])
+    write_table(said, tmp_path / "a.csv")
+    assert read_labelled(tmp_path / "a.csv").examples["text"].to_list() == said["text"].to_list()
 
 
 @given(st.sampled_from(sorted(EXPECTED)), st.text(max_size=8))

@@ -25,6 +25,8 @@ SPLITS = ("test", "validation", "train")
 """The split of a dataset that is read where none is named: the first there is."""
 
 _HUB = re.compile(r"[\w.-]+(?:/[\w.-]+)?(?::\w+)?")
+# What ``write_table`` puts before cells that a spreadsheet would take for formulas.
+_FORMULA = re.compile(r"^'('*[=+\-@\t\r])")
 _DELIMITERS = ",;\t|"
 _SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 
@@ -103,7 +105,8 @@ def _delimited(text: str, path: Path) -> Cells:
             reason = f"the row has {len(cells)} cells and the header {len(header)}"
             rejects.append((f"line {line}", reason))
         else:
-            rows.append(dict(zip(header, cells, strict=True)))
+            whole = [_FORMULA.sub(r"\1", cell) for cell in cells]
+            rows.append(dict(zip(header, whole, strict=True)))
             places.append(f"line {line}")
     if not header:
         raise InputError("The file of labelled mentions is empty", found=str(path))

@@ -1,0 +1,1 @@
+"""How far mentions have moved from those a model was built on."""
