@@ -71,6 +71,7 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         windows=volume_windows(seen, moment, lookback=f"{policy.lookback_days}D"),
         mentions=len(seen),
         policy=policy.hash,
+        alert=judgement.score >= policy.alert_score,
     )
 
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from crisis_nlp.assess.policy_checks import FLOORS, check_policy, merge
+from crisis_nlp.assess.finding import SEVERITIES, Finding
+from crisis_nlp.assess.policy_advice import find_advice
+from crisis_nlp.assess.policy_checks import FLOORS, find_errors
+from crisis_nlp.assess.policy_lines import find_lines, line_of
+from crisis_nlp.assess.policy_overlay import overlay
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.errors import PolicyError
 
@@ -67,7 +71,8 @@ class Policy:
 
     ``levels`` holds the least score of the five levels, so ``levels[0]`` is 0. ``own_accounts`` are
     the organisation's, as the export names authors. ``hash`` names the content: two policies with
-    the same numbers have the same one, however they are written.
+    the same numbers have the same one, however they are written. ``content`` is the whole policy as
+    TOML tables.
     """
 
     levels: tuple[float, ...]
@@ -76,6 +81,8 @@ class Policy:
     cap_level: int
     authorities: tuple[str, ...]
     own_accounts: tuple[str, ...]
+    alert_score: float
+    alert_budget: str
     recent_hours: float
     surge_hours: int
     lookback_days: int
@@ -94,10 +101,15 @@ class Policy:
     questions: tuple[str, ...] = field(repr=False)
     evidence: int
     hash: str
+    content: dict[str, Any] = field(repr=False, compare=False)
 
     def level_of(self, score: float) -> int:
         """Return the level, 0 to 4, that a score from 0 to 100 has."""
         return sum(score >= bound for bound in self.levels[1:])
+
+    def alerting_at(self, score: float, budget: str) -> Policy:
+        """Return the same policy with another alert score, learnt for a budget told in words."""
+        return _policy(self.content | {"alerts": {"score": score, "budget": budget}})
 
 
 def load_policy(path: str | Path | None = None) -> Policy:
@@ -127,11 +139,45 @@ def load_policy(path: str | Path | None = None) -> Policy:
     >>> policy.level_of(61.5)
     3
     """
-    content = _bundled()
-    if path is not None:
-        content = merge(content, _parse(Path(path)), where="")
-    check_policy(content)
+    if path is None:
+        return _policy(_bundled())
+    content, errors = _laid_over(_parse(Path(path)))
+    if errors:
+        raise PolicyError(errors[0].why, found=errors[0].found, do=errors[0].mend)
     return _policy(content)
+
+
+def check_policy(path: str | Path) -> tuple[Finding, ...]:
+    """Check a policy file for everything that is wrong or seldom meant.
+
+    Parameters
+    ----------
+    path
+        As for ``load_policy``.
+
+    Returns
+    -------
+    tuple of Finding
+        Errors first, then warnings, then notes, each by line; ``load_policy`` reads a file exactly
+        where there is no error.
+
+    Raises
+    ------
+    PolicyError
+        If the file cannot be read or is no TOML.
+    """
+    content, findings = _laid_over(_parse(Path(path)))
+    if not findings:
+        findings = list(find_advice(content, _bundled()))
+    lines = find_lines(Path(path).read_text(encoding="utf-8-sig"))
+    placed = [replace(finding, line=line_of(finding.place, lines)) for finding in findings]
+    return tuple(sorted(placed, key=lambda f: (SEVERITIES.index(f.severity), f.line)))
+
+
+def _laid_over(changes: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the whole policy and its errors."""
+    content, errors = overlay(_bundled(), changes)
+    return content, errors + find_errors(content)
 
 
 @cache
@@ -164,6 +210,8 @@ def _policy(content: dict[str, Any]) -> Policy:
         cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
         authorities=tuple(rules["lone_voice_cap"]["authorities"]),
         own_accounts=tuple(content["organisation"]["accounts"]),
+        alert_score=float(content["alerts"]["score"]),
+        alert_budget=content["alerts"]["budget"],
         **spans,
         **content["alarm"],
         **usual,
@@ -171,6 +219,7 @@ def _policy(content: dict[str, Any]) -> Policy:
         questions=tuple(phrase.lower() for phrase in asymmetry["questions"]),
         evidence=content["evidence"],
         hash=_hash(content),
+        content=content,
     )
 
 

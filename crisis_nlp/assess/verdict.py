@@ -78,6 +78,8 @@ class Verdict:
         How many mentions up to ``as_of`` were looked at.
     policy
         The hash of the policy that weighed the signals.
+    alert
+        Whether the score has reached the one from which the policy has an alert raised.
     """
 
     brand: str
@@ -92,6 +94,7 @@ class Verdict:
     windows: pd.DataFrame = field(repr=False)
     mentions: int
     policy: str
+    alert: bool = False
 
     @property
     def level_name(self) -> str:

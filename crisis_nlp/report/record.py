@@ -24,10 +24,11 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
     -------
     dict
         ``level`` (0 to 4), ``level_name``, ``score``, ``low`` and ``high`` (0 to 100), ``as_of``
-        (ISO 8601, UTC), ``brand``, ``mentions`` (how many were looked at), ``components`` (points
-        by component), ``signals`` (the receipt, in its order), ``topics`` (rows of the topic
-        table), ``unknown``, ``notes`` (sentences), ``brands`` (a summary of each, gravest
-        first), ``plan`` (the page or None) and ``versions``. Unknown values are None.
+        (ISO 8601, UTC), ``brand``, ``mentions`` (how many were looked at), ``alert`` (whether one
+        is due by the policy), ``components`` (points by component), ``signals`` (the receipt, in
+        its order), ``topics`` (rows of the topic table), ``unknown``, ``notes`` (sentences),
+        ``brands`` (a summary of each, gravest first), ``plan`` (the page or None) and ``versions``.
+        Unknown values are None.
     """
     head = assessment.head
     return {
@@ -55,7 +56,7 @@ def write_json(assessment: Assessment, path: str | Path | None = None) -> str:
 
 
 def _summary(verdict: Verdict) -> dict[str, Any]:
-    names = ("brand", "level", "level_name", "score", "low", "high", "mentions", "as_of")
+    names = ("brand", "level", "level_name", "score", "low", "high", "mentions", "as_of", "alert")
     return {name: _plain(getattr(verdict, name)) for name in names}
 
 

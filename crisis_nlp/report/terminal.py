@@ -57,6 +57,7 @@ def print_assessment(assessment: Assessment, console: Console) -> None:
         *_section("Not known", _bullets(assessment.unknown)),
         *_section("Other brands", _brands(assessment)),
         *_section("Plan", _plan(assessment.plan)),
+        _versions(assessment),
     ]
     for part in parts:
         console.print(part, width=width, highlight=False)
@@ -74,6 +75,17 @@ def _headline(assessment: Assessment) -> Text:
         (f"  {assessment.score:.1f}", f"bold {colour}"),
         f" of 100, between {assessment.low:.1f} and {assessment.high:.1f}"
         f"  (level {assessment.level} of 4)\n{LEVEL_MEANINGS[assessment.level]}\n",
+        ("An alert is due.\n", "bold") if assessment.head.alert else "",
+    )
+
+
+def _versions(assessment: Assessment) -> Text:
+    """Name what produced this, the policy by its hash."""
+    from rich.text import Text
+
+    known = sorted(assessment.versions.items())
+    return Text(
+        "\n" + " · ".join(show_text(f"{name} {version}", 80) for name, version in known), "dim"
     )
 
 

@@ -8,7 +8,7 @@ from crisis_nlp.assess.verdict import Signal
 from crisis_nlp.report.record import assessment_record, write_json
 from tests.report import situations
 
-SUMMARY = ["brand", "level", "level_name", "score", "low", "high", "mentions", "as_of"]
+SUMMARY = ["brand", "level", "level_name", "score", "low", "high", "mentions", "as_of", "alert"]
 REST = ["components", "signals", "topics", "unknown", "notes", "brands", "plan", "versions"]
 
 

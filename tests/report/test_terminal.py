@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -57,3 +58,12 @@ def test_sections_without_content_are_left_out():
 
 def test_unknown_numbers_are_not_printed():
     assert "nan" not in printed(situations.all_unknown()).split()
+
+
+def test_a_due_alert_and_the_policy_are_named():
+    text = printed(situations.full())
+    assert "An alert is due." not in text
+    assert text.rstrip().endswith("policy abc123")
+    given = situations.full()
+    alarmed = replace(given, brands=(replace(given.head, alert=True), *given.brands[1:]))
+    assert "An alert is due." in printed(alarmed)
