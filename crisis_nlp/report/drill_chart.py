@@ -24,9 +24,9 @@ def draw_drill(record: DrillRecord) -> str:
     It takes its colours from the page through the classes ``bar``, ``again``, ``grid``, ``label``
     and ``level1`` to ``level4``.
     """
-    bins = len(record.curve)
+    bins = max(len(record.curve), 1)
     top = max((written + again for written, again in record.curve), default=0) or 1
-    peak = max(range(bins), key=lambda n: sum(record.curve[n]), default=0)
+    peak = max(range(len(record.curve)), key=lambda n: sum(record.curve[n]), default=0)
     title = (
         f"The most in ten minutes: {top} invented mentions, "
         f"{after(peak * BIN_MINUTES)} after the first."
@@ -37,7 +37,7 @@ def draw_drill(record: DrillRecord) -> str:
             f'height="{HEIGHT}"><title id="drill-title">{escape(title)}</title>',
             *_grid(bins, top),
             f'<svg y="{TOP}" width="100%" height="{FLOOR - TOP}" '
-            f'viewBox="0 0 {max(bins, 1)} 100" preserveAspectRatio="none">',
+            f'viewBox="0 0 {bins} 100" preserveAspectRatio="none">',
             f'<path class="bar" d="{_bars(record, top, again=False)}"/>',
             f'<path class="again" d="{_bars(record, top, again=True)}"/></svg>',
             *_rises(record, bins),
@@ -61,7 +61,7 @@ def _bars(record: DrillRecord, top: int, *, again: bool) -> str:
 def _grid(bins: int, top: int) -> list[str]:
     marks = [
         f'<line class="grid" x1="0" x2="100%" y1="{FLOOR}" y2="{FLOOR}"/>',
-        f'<text class="label" x="0" y="{TOP - 6}">{top} per 10 min</text>',
+        f'<text class="label" x="100%" y="{TOP - 6}" text-anchor="end">{top} per 10 min</text>',
     ]
     hours = bins * BIN_MINUTES // 60
     step = next(step for step in (1, 2, 3, 4, 6, 12, 24, 10_000) if hours / step <= 7)

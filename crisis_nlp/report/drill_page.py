@@ -23,7 +23,7 @@ STYLE = """
 .drill .rise { stroke: var(--level); stroke-width: 1.5 }
 .drill text.rise { stroke: none; fill: var(--level); font-weight: 600 }
 .reached { padding: .9rem 0; border-bottom: 1px solid var(--line) }
-.reached h3 { color: var(--level); text-transform: capitalize }
+.reached h3 { color: var(--level) } .reached h3::first-letter { text-transform: uppercase }
 .duty { color: var(--soft); font-size: .875rem }
 """
 """What the page needs beyond the report's own style."""

@@ -23,6 +23,9 @@ _ADDRESSED = re.compile(
     rf"(\b(?:Sr|Sra|Srta|Dr|Dra|Don|Doña|Mr|Mrs|Ms|Miss)\b\.?\s+)({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 
+TELLING = 5
+"""Letters from which one word of an organisation's name gives it away."""
+
 
 class Pseudonyms:
     """The other names handed out so far.
@@ -47,6 +50,8 @@ class Pseudonyms:
     def __init__(self, organisation: str, names: Iterable[str] = ()) -> None:
         words = re.findall(r"\w+", organisation)
         self._spelt = re.compile(r"[\W_]*".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+        telling = "|".join(re.escape(word) for word in words if len(word) >= TELLING)
+        self._parts = re.compile(rf"\b(?:{telling or '(?!)'})\b", re.IGNORECASE)
         self._squeezed = "".join(re.findall(r"[a-z0-9]+", folded(organisation)))
         self._accounts: dict[str, str] = {}
         self._persons: dict[str, str] = {}
@@ -69,7 +74,7 @@ class Pseudonyms:
         text = _HANDLE.sub(self._other_handle, text)
         text = re.sub(r"#(\w+)", self._other_tag, text)
         if self._squeezed:
-            text = self._spelt.sub("{org}", text)
+            text = self._parts.sub("{org}", self._spelt.sub("{org}", text))
         for pattern in self._given:
             text = pattern.sub(self._whole, text)
         text = _ADDRESSED.sub(lambda found: found[1] + self._person(found[2]), text)
