@@ -38,6 +38,8 @@ class Learned:
         Of the known format; "" for an unknown table.
     layout
         Where its header is and what separates its cells.
+    sheet
+        Of a workbook that has several; "" otherwise.
     guesses
         One a column, in order.
     undecided
@@ -49,6 +51,7 @@ class Learned:
     name: str
     title: str
     layout: Layout
+    sheet: str
     guesses: tuple[Guess, ...]
     undecided: str
     bare: str
@@ -84,6 +87,7 @@ def learn_mapping(path: str | Path, wishes: Wishes = NO_WISHES) -> Learned:
         name=Path(path).name,
         title=look.layout.format.title if known else "",
         layout=look.layout,
+        sheet=look.sheet,
         guesses=tuple(guesses),
         undecided="" if known else _undecided(written, look.layout, Path(path).name),
         bare=next((value for value in written if _is_bare(value)), ""),
@@ -164,6 +168,8 @@ def _settings(learned: Learned) -> list[str]:
     layout = learned.layout
     names = {mark: name for name, mark in DELIMITERS.items()}
     lines = [f"delimiter = {_quoted(names[layout.delimiter])}"] if layout.delimiter in names else []
+    if learned.sheet:
+        lines.append(f"sheet = {_quoted(learned.sheet)}")
     if layout.line > 1:
         lines.append(f"skip_lines = {layout.line - 1}  # lines above the header")
     if learned.undecided:

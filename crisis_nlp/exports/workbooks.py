@@ -50,11 +50,11 @@ def read_workbook(data: bytes, name: str, wishes: Wishes) -> list[tuple[str, Gri
     InputError
         If the file is no workbook or no sheet has dates and texts.
     """
-    sheets = _sheets(data, name)
+    sheets = sheets_in(data, name)
     wanted = wishes.columns.sheet
     if wanted:
         sheets = _named(wanted, sheets, name)
-    layouts = {title: list(_layouts(rows)) for title, rows in sheets}
+    layouts = {title: list(layouts_of_sheet(rows)) for title, rows in sheets}
     best = choose_layout(
         [layout for each in layouts.values() for layout in each], name, wishes.columns
     )
@@ -89,10 +89,11 @@ def _layout_like(best: Layout, layouts: list[Layout], name: str) -> Layout | Non
         layout = choose_layout(layouts, name)
     except InputError:
         return None
-    return layout if layout.format is best.format else None
+    return layout if layout.format.name == best.format.name else None
 
 
-def _layouts(rows: list[list[str]]) -> Iterator[Layout]:
+def layouts_of_sheet(rows: list[list[str]]) -> Iterator[Layout]:
+    """Take each of the first rows of a sheet that are not empty for the header."""
     filled = [(place, row) for place, row in enumerate(rows, 1) if any(row)]
     head = Records()
     for place, row in islice(filled, _HEAD):
@@ -116,7 +117,26 @@ def _grid(rows: list[list[str]], layout: Layout, sheets: int, title: str) -> Gri
     return grid
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
+def sheets_in(data: bytes, name: str) -> list[Sheet]:
+    """Read every sheet of a workbook.
+
+    Parameters
+    ----------
+    data
+        The file.
+    name
+        What to call it in messages.
+
+    Returns
+    -------
+    list of tuple
+        Each sheet's name and its rows, every cell as text.
+
+    Raises
+    ------
+    InputError
+        If the file is no workbook, or too large.
+    """
     _refuse_bomb(data, name)
     import openpyxl
 

@@ -143,6 +143,30 @@ def test_a_known_format_is_learned_as_it_is_read(save):
     read_mentions(path, mapping=save(mapping_toml(learned), "map.toml"))
 
 
+def test_a_workbook_is_learned_with_its_sheet(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Nothing here"])
+    sheet = book.create_sheet("Lo dicho")
+    for row in (["Informe"], ["Cuándo", "Qué"], ["25/03/2026", "La sopa llegó fría otra vez"]):
+        sheet.append(row)
+    sheet.append(["26/03/2026", "Y hoy también llegó fría"])
+    book.save(tmp_path / "a.xlsx")
+    learned = learn_mapping(tmp_path / "a.xlsx")
+    assert [guess.column for guess in learned.guesses] == ["time", "text"]
+    (tmp_path / "map.toml").write_text(mapping_toml(learned), "utf-8")
+    mentions = read_mentions(tmp_path / "a.xlsx", mapping=tmp_path / "map.toml")
+    assert mentions["time"].dt.day.tolist() == [25, 26]
+
+
+def test_what_is_no_table_is_not_learned(save):
+    with pytest.raises(InputError, match="is no table"):
+        learn_mapping(save('{"data": [{"text": "a"}]}', "a.json"))
+    with pytest.raises(InputError, match="no column of dates"):
+        learn_mapping(save("one\ntwo\n"))
+
+
 def test_a_name_that_its_cells_contradict_is_not_used():
     (guess,) = guess_columns(["followers"], [["yes", "no", "no"]])
     assert guess.column == ""
@@ -161,6 +185,6 @@ HEADERS = st.lists(
 def test_any_header_is_learned_and_written_as_toml_that_says_the_same(header, cells):
     (layout,) = layouts_of(Records([header], [1], [1]), ",")
     guesses = tuple(guess_columns(header, [[cell] for cell in cells[: len(header)]]))
-    said = tomllib.loads(mapping_toml(Learned("a\nb.csv", "", layout, guesses, "", "")))
+    said = tomllib.loads(mapping_toml(Learned("a\nb.csv", "", layout, "", guesses, "", "")))
     used = {guess.column: guess.header.strip() for guess in guesses if guess.column}
     assert said["columns"] == used
