@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
@@ -139,7 +139,10 @@ def _gunzipped(source: Source, size: int) -> Source:
     name = source.name.removesuffix(".gz") if source.name.endswith(".gz") else source.name
 
     def stream() -> BinaryIO:
-        return _Bounded(gzip.GzipFile(fileobj=source.stream()), size, source.name)
+        with ExitStack() as opened:
+            packed = opened.enter_context(source.stream())
+            inner = opened.enter_context(gzip.GzipFile(fileobj=packed))
+            return _Bounded(inner, size, source.name, opened.pop_all())
 
     return _source(name, stream)
 
@@ -172,8 +175,11 @@ def _wanted(info: zipfile.ZipInfo) -> bool:
 
 def _opener(source: Source, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
     def stream() -> BinaryIO:
-        archive = zipfile.ZipFile(_seekable(source.stream()))
-        return _Bounded(archive.open(info), info.compress_size, source.name)
+        with ExitStack() as opened:
+            packed = opened.enter_context(source.stream())
+            archive = opened.enter_context(zipfile.ZipFile(_seekable(packed)))
+            inner = opened.enter_context(archive.open(info))
+            return _Bounded(inner, info.compress_size, source.name, opened.pop_all())
 
     return stream
 
@@ -185,10 +191,13 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
 class _Bounded(io.RawIOBase, BinaryIO):
     """A stream that refuses to unpack to far more than it weighs."""
 
-    def __init__(self, inner: IO[bytes] | gzip.GzipFile, packed: int, name: str) -> None:
+    def __init__(
+        self, inner: IO[bytes] | gzip.GzipFile, packed: int, name: str, opened: ExitStack
+    ) -> None:
         self._inner = inner
         self._most = min(LARGEST, max(_HARMLESS, packed * _RATIO))
         self._name = name
+        self._opened = opened
         self._given = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -207,7 +216,7 @@ class _Bounded(io.RawIOBase, BinaryIO):
         return False
 
     def close(self) -> None:
-        self._inner.close()
+        self._opened.close()
         super().close()
 
 
