@@ -17,7 +17,8 @@ from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.model import Model
 from crisis_nlp.mentions import check_mentions
 from crisis_nlp.report.assessment import Assessment
-from crisis_nlp.respond.plan import Plan, PlanPage, load_plan
+from crisis_nlp.respond.page_for import page_for
+from crisis_nlp.respond.plan import Plan, load_plan
 from crisis_nlp.sentences import counted
 from crisis_nlp.text.preparing import prepare_text
 
@@ -95,7 +96,7 @@ def analyze(
     return Assessment(
         brands=verdicts,
         mentions=scored,
-        plan=_page(book, verdicts[0].level),
+        plan=None if book is None else page_for(book, verdicts[0], scored, rules),
         versions={
             "crisis_nlp": crisis_nlp.__version__,
             "model": f"{reader.name} {reader.version}",
@@ -193,10 +194,6 @@ def read_moment(moment: str | pd.Timestamp, tz: str = "UTC") -> pd.Timestamp:
             found=str(error).strip("'"),
             do="write it like 2026-05-02T22:00 or 2026-05-02T22:00Z",
         ) from None
-
-
-def _page(plan: Plan | None, level: int) -> PlanPage | None:
-    return None if plan is None else plan.page(level)
 
 
 def _left_out(mentions: pd.DataFrame, moment: pd.Timestamp, days: float) -> list[str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crisis_nlp.respond.messages import Message
 from crisis_nlp.respond.people import Contact
+
+if TYPE_CHECKING:
+    from crisis_nlp.respond.tonight import Tonight
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ class PlanPage:
         Minutes from reaching the level until the first action stands; None if no clock is set.
     messages
         Every draft of the plan; none where the plan asks for nothing at this level.
+    now
+        The same at one moment: who is on duty, which clocks run, the drafts filled in; None where
+        no moment was given.
     """
 
     level: int
@@ -53,3 +60,4 @@ class PlanPage:
     actions: tuple[str, ...]
     minutes: int | None
     messages: tuple[Message, ...]
+    now: Tonight | None = None

@@ -132,8 +132,7 @@ class Plan:
         >>> [call.contact.name for call in plan.page(3).contacts], plan.page(1).contacts
         (['Ana Rial'], ())
         """
-        described = [name for name in LEVEL_NAMES[: level + 1] if name in self.levels]
-        asked = self.levels[described[-1]] if described else LevelPlan()
+        asked = self.asked(level)
         return PlanPage(
             level=level,
             organisation=self.organisation,
@@ -141,8 +140,16 @@ class Plan:
             contacts=tuple(self._call(key) for key in asked.contacts),
             actions=asked.actions,
             minutes=asked.minutes,
-            messages=self.messages if described else (),
+            messages=self.messages if self._describes(level) else (),
         )
+
+    def asked(self, level: int) -> LevelPlan:
+        """Return the entry that answers ``level``: its own, else the nearest lower one's."""
+        described = [name for name in LEVEL_NAMES[: level + 1] if name in self.levels]
+        return self.levels[described[-1]] if described else LevelPlan()
+
+    def _describes(self, level: int) -> bool:
+        return any(name in self.levels for name in LEVEL_NAMES[: level + 1])
 
     @property
     def needs_legal_review(self) -> bool:
