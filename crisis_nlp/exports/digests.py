@@ -108,7 +108,7 @@ def _body(mail: EmailMessage, kind: str) -> str:
             charset = part.get_content_charset() or "utf-8"
             try:
                 return payload.decode(charset, errors="replace")
-            except LookupError:
+            except (LookupError, ValueError):
                 return payload.decode("utf-8", errors="replace")
     return ""
 
