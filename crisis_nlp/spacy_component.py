@@ -6,29 +6,45 @@ and the label in one dictionary, or None where the document has no text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from crisis_nlp.labels.folder import load_model
+from crisis_nlp.labels.folder import load_model, save_model, shipped_models
 from crisis_nlp.labels.heads import COLUMNS, LABELS
 from crisis_nlp.labels.model import Model
 
+_NOTE = "component.json"
 
-@dataclass(frozen=True, slots=True)
+
 class CrisisComponent:
     """Labels documents as they pass.
 
+    A model of one's own is saved with the pipeline and needs its folder no more; of a shipped
+    model only the name is saved, and a warning is given if another version of it is loaded.
+
     Parameters
     ----------
-    model
-        What ``load_model`` gave.
+    source
+        What ``load_model`` takes: a shipped model's name or a folder. It is loaded at first use,
+        since a saved pipeline may bring the model along.
     """
 
-    model: Model
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    @cached_property
+    def model(self) -> Model:
+        """The model."""
+        return load_model(self.source)
 
     def __call__(self, doc: Doc) -> Doc:
         """Label one document, in place."""
@@ -40,11 +56,59 @@ class CrisisComponent:
         while docs := list(islice(waiting, batch_size)):
             scores = self.model.label([doc.text for doc in docs])[[*COLUMNS]]
             for doc, row in zip(docs, scores.to_dict("records"), strict=True):
-                scored = row["complaint"] == row["complaint"]
+                scored = not pd.isna(row["complaint"])
                 doc._.crisis = row if scored else None
                 if scored:
                     doc.cats.update({name: row[name] for name in LABELS})
                 yield doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write what the pipeline needs to be loaded elsewhere into a folder."""
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        if self.source not in shipped_models():
+            save_model(self.model, path)
+        note = {"model": self.source, "version": self.model.version}
+        (path / _NOTE).write_bytes(json.dumps(note).encode())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> CrisisComponent:
+        """Take up what ``to_disk`` wrote."""
+        path = Path(path)
+        note = json.loads((path / _NOTE).read_bytes())
+        self.source = note["model"]
+        if (path / "model.json").is_file():
+            self.model = load_model(path)
+        else:
+            self.__dict__.pop("model", None)
+            _warn_of_another(self.model, note)
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return what ``to_disk`` writes, as bytes."""
+        from srsly import msgpack_dumps
+
+        with TemporaryDirectory() as folder:
+            self.to_disk(folder)
+            files = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+        return bytes(msgpack_dumps(files))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CrisisComponent:
+        """Take up what ``to_bytes`` gave."""
+        from srsly import msgpack_loads
+
+        with TemporaryDirectory() as folder:
+            for name, content in msgpack_loads(data).items():
+                (Path(folder) / Path(name).name).write_bytes(content)
+            return self.from_disk(folder)
+
+
+def _warn_of_another(model: Model, note: Mapping[str, str]) -> None:
+    if model.version != note["version"]:
+        warnings.warn(
+            f"The pipeline was saved with {note['model']} {note['version']} and now has "
+            f"{model.version}: its scores may differ.",
+            stacklevel=4,
+        )
 
 
 @Language.factory("crisis_nlp", default_config={"model": "fast"})
@@ -60,5 +124,6 @@ def create_component(nlp: Language, name: str, model: str) -> CrisisComponent:
     >>> nlp("Three guests are in hospital after the oysters")._.crisis["label"]
     'harm'
     """
-    Doc.set_extension("crisis", default=None, force=True)
-    return CrisisComponent(load_model(model))
+    if not Doc.has_extension("crisis"):
+        Doc.set_extension("crisis", default=None)
+    return CrisisComponent(model)
