@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crisis_nlp.report import drill_words as words
 from crisis_nlp.report.wording import show_text
+from crisis_nlp.sentences import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,8 +22,8 @@ def print_drill(record: DrillRecord, console: Console) -> None:
     began = words.at_clock(record, record.at)
     lines: list[Text | str] = [
         Text(f"DRILL  {show_text(record.organisation, 40)}: {show_text(record.title, 60)}", "bold"),
-        f"{record.invented} invented mentions from {began} ({record.zone}), among "
-        f"{record.real} real ones",
+        f"{counted(record.invented, 'invented mention')} from {began} ({record.zone}), among "
+        f"{counted(record.real, 'real one')}",
         "",
         Text(words.headline(record), "bold"),
     ]
