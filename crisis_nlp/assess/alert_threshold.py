@@ -111,7 +111,7 @@ def quiet_days(steps: pd.DataFrame, crises: Sequence[Crisis]) -> float:
     total = 0.0
     for _, times in steps.groupby("brand", sort=True)["time"]:
         first, last = times.min(), times.max()
-        spent = [min(c.until, last) - max(c.start, first) for c in crises]
+        spent = [min(c.until, last) - max(c.since, first) for c in crises]
         total += (last - first) / day - sum(max(s / day, 0.0) for s in spent)
     return max(total, 0.0)
 

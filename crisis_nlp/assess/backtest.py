@@ -70,8 +70,8 @@ class Backtest:
         The crises told, by start.
     outcomes
         A row a crisis and rule: ``crisis`` (its start), ``rule`` (a level's name, ``"alert"`` or a
-        plain rule's name), ``first`` (the first alert in it, NaT where there is
-        none), ``minutes`` from the start, ``before_peak`` and
+        plain rule's name), ``first`` (the first alert that counts for it, NaT where there is none),
+        ``minutes`` from the start, negative where it came before, ``before_peak`` and
         ``before_media``: minutes the alert came before the hour of most mentions ended and before
         the first mention by a medium, negative where later; NaN where unknown.
     rates
@@ -234,7 +234,7 @@ def _outcomes(
 
 
 def _first(times: pd.Series, crisis: Crisis) -> pd.Timestamp:
-    first: pd.Timestamp = times[times.between(crisis.start, crisis.until)].min()
+    first: pd.Timestamp = times[inside(times, [crisis])].min()
     return first
 
 

@@ -88,9 +88,9 @@ RULES: dict[str, Callable[[pd.DataFrame, pd.DatetimeIndex], Flags]] = {
 """The rules by name."""
 
 RULES_IN_WORDS = {
-    "volume": "last hour above the mean of a week of hours by three standard deviations",
-    "negative share": "at least half of the last hour's mentions negative",
-    "last hour": "last hour at least three times the mean of the twelve before",
+    "volume": "last hour 3 standard deviations above a week of hours",
+    "negative share": "half of the last hour or more is negative",
+    "last hour": "last hour 3 times the mean of the twelve before or more",
 }
 
 

@@ -14,6 +14,9 @@ from crisis_nlp.errors import OptionError
 LENGTH = pd.Timedelta("24h")
 """Until when after its start an alert counts for a crisis, unless its end is given."""
 
+EARLY = pd.Timedelta("6h")
+"""How long before the start told an alert counts too: few know to the minute when it began."""
+
 HOUR = pd.Timedelta("1h")
 
 MEDIA = ("news", "print", "newspaper", "magazine", "tv", "television", "radio", "broadcast")
@@ -32,6 +35,11 @@ class Crisis:
 
     start: pd.Timestamp
     until: pd.Timestamp
+
+    @property
+    def since(self) -> pd.Timestamp:
+        """From when on an alert counts for it: some hours before the start told."""
+        return self.start - EARLY
 
 
 When = str | pd.Timestamp | tuple[str | pd.Timestamp, str | pd.Timestamp] | Crisis
@@ -73,9 +81,9 @@ def read_crises(told: Iterable[When], tz: str = "UTC") -> tuple[Crisis, ...]:
                 do="give a later end",
             )
     for one, other in pairwise(crises):
-        if other.start <= one.until:
+        if other.since <= one.until:
             raise OptionError(
-                f"A crisis begins at {other.start:%Y-%m-%d %H:%M} UTC, while another goes on",
+                f"The crisis of {other.start:%Y-%m-%d %H:%M} UTC is too near to another",
                 found=f"one until {one.until:%Y-%m-%d %H:%M} UTC",
                 do="give the earlier one an earlier end, or tell both as one crisis",
             )
@@ -105,10 +113,10 @@ def _moment(told: str | pd.Timestamp, tz: str) -> pd.Timestamp:
 
 
 def inside(times: pd.Series, crises: Sequence[Crisis]) -> np.ndarray:
-    """Tell which moments lie in one of the crises, both ends included."""
+    """Tell which moments count for one of the crises, both ends included."""
     within = np.zeros(len(times), dtype=bool)
     for crisis in crises:
-        within |= times.between(crisis.start, crisis.until).to_numpy()
+        within |= times.between(crisis.since, crisis.until).to_numpy()
     return within
 
 

@@ -55,7 +55,7 @@ def _lines(content: Mapping[str, Any], shipped: str) -> Iterator[str]:
             yield from _spread(table[name], list(_until_closed(lines)))
             yield "]"
         else:
-            yield f"{f'{name} = {_shown(table[name])}':<{COMMENT}}{comment}".rstrip()
+            yield f"{f'{name} = {_shown(table[name])}':<{COMMENT - 1}} {comment}".rstrip()
 
 
 def _at(content: Mapping[str, Any], place: str) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.analyze import analyze
+from crisis_nlp.cli.backtest import backtest
 from crisis_nlp.cli.doubt import doubt
 from crisis_nlp.cli.drift import drift
 from crisis_nlp.cli.drill import drill_app
@@ -51,7 +52,7 @@ def program(
     """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
-for command in (analyze, label, read, info, evaluate, suggest, doubt, drift):
+for command in (analyze, backtest, label, read, info, evaluate, suggest, doubt, drift):
     app.command()(command)
 
 app.add_typer(plan_app, name="plan")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from crisis_nlp.report.wording import safe_link, show_moment, show_text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from crisis_nlp.report.assessment import Assessment
 
 
@@ -35,14 +37,20 @@ class Quote:
 
 
 def find_quotes(assessment: Assessment, ids: Iterable[str]) -> dict[str, Quote]:
-    """Look up mentions of the head brand by id; ids the table lacks are left out.
+    """Look up mentions of the head brand by id, as ``quotes_of`` does."""
+    return quotes_of(assessment.mentions, ids, brand=assessment.brand, as_of=assessment.as_of)
+
+
+def quotes_of(
+    mentions: pd.DataFrame, ids: Iterable[str], *, brand: str, as_of: pd.Timestamp
+) -> dict[str, Quote]:
+    """Look up a brand's mentions up to a moment by id; ids the table lacks are left out.
 
     Where several mentions share an id, the earliest speaks for them.
     """
-    mentions = assessment.mentions
     named = mentions[mentions["mention_id"].isin(set(ids))]
-    of_brand = named["brand"].fillna("") == assessment.brand
-    found = named[of_brand & (named["time"] <= assessment.as_of)]
+    of_brand = named["brand"].fillna("") == brand
+    found = named[of_brand & (named["time"] <= as_of)]
     found = found.sort_values(["time", "text"], kind="stable").drop_duplicates("mention_id")
     return {str(row["mention_id"]): _quote(row) for row in found.to_dict("records")}
 
