@@ -127,9 +127,30 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name, content, said, tmp_path
         read_labelled(tmp_path / name)
 
 
-def test_a_missing_file_never_becomes_a_question_to_the_hub(tmp_path):
-    with pytest.raises(InputError, match="no such file"):
-        read_labelled(tmp_path / "missing.csv")
+@pytest.mark.parametrize("name", ["missing.csv", "missing", "data/missing", "../missing"])
+def test_a_mistyped_path_never_becomes_a_question_to_the_hub(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        read_labelled(name)
+
+
+def test_a_hub_name_may_name_its_split(monkeypatch):
+    import datasets
+
+    hub = {
+        name: datasets.Dataset.from_dict({"text": [name], "harm": [0]})
+        for name in ("test", "train")
+    }
+    asked = []
+    monkeypatch.setattr(datasets, "load_dataset", lambda name: asked.append(name) or hub)
+    read = read_labelled("acme/mentions")
+    assert read.examples["text"].item() == "test"
+    assert read.notes == ("Read the split 'test' of test, train",)
+    assert read_labelled("acme/mentions:train").examples["text"].item() == "train"
+    assert asked == ["acme/mentions"] * 2
+    with pytest.raises(InputError, match="no split 'dev'"):
+        read_labelled("acme/mentions:dev")
 
 
 def test_a_json_object_may_hold_the_list(tmp_path):

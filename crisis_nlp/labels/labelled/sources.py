@@ -1,6 +1,7 @@
 """Where labelled mentions come from: files, data frames, datasets and the hub, all as cells.
 
-The network is asked only for a hub name, and only where no file or folder has that name.
+The network is asked only for a hub name, "owner/name", and only where no folder is called like the
+owner: a mistyped path is not told to anybody.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SPLITS = ("test", "validation", "train")
 """The split of a dataset that is read where none is named: the first there is."""
 
-_HUB = re.compile(r"[\w.-]+(?:/[\w.-]+)?(?::\w+)?")
+_HUB = re.compile(r"[\w-][\w.-]*/[\w.-]+(?::\w+)?")
 # What ``write_table`` puts before cells that a spreadsheet would take for formulas.
 _FORMULA = re.compile(r"^'('*[=+\-@\t\r])")
 _DELIMITERS = ",;\t|"
@@ -68,7 +69,7 @@ def load_cells(source: str | Path | pd.DataFrame | Dataset) -> Cells:
     path = Path(source)
     if path.is_dir():
         return _saved_dataset(path)
-    if not path.exists() and path.suffix.lower() not in _SUFFIXES and _HUB.fullmatch(str(source)):
+    if _HUB.fullmatch(str(source)) and not path.parent.exists():
         return _hub(str(source))
     return _file(path)
 
