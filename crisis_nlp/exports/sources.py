@@ -163,7 +163,7 @@ def _members(source: Source, depth: int) -> Iterator[Source]:
             f"{source.name} is encrypted", do="unpack it with its password and name the files"
         )
     for info in members:
-        name = f"{source.name}/{PurePosixPath(info.filename.replace(chr(92), '/')).name}"
+        name = f"{source.name}/{_shown(PurePosixPath(info.filename.replace(chr(92), '/')).name)}"
         member = _source(name, _opener(source, info))
         yield from _unpack(member, info.compress_size, depth + 1)
 
@@ -171,6 +171,10 @@ def _members(source: Source, depth: int) -> Iterator[Source]:
 def _wanted(info: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(info.filename).parts
     return bool(parts) and not any(p in _CLUTTER or p.startswith("._") for p in parts)
+
+
+def _shown(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)
 
 
 def _opener(source: Source, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
