@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crisis_nlp.cli.console import say
-from crisis_nlp.cli.options import Brand, Dates, Exports, Mapping, Quiet, Zone, refuse_overwriting
+from crisis_nlp.cli.options import Dates, Exports, Mapping, Quiet, Zone, refuse_overwriting
 from crisis_nlp.cli.rejects import write_rejects
 
 
@@ -17,7 +17,9 @@ def read(
     out: Annotated[Path, typer.Option(help="The file to write, .parquet or .csv.")] = Path(
         "mentions.parquet"
     ),
-    brand: Brand = None,
+    brand: Annotated[
+        str | None, typer.Option(help="The brand of rows for which the export names none.")
+    ] = None,
     tz: Zone = None,
     mapping: Mapping = None,
     dates: Dates = None,

@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?", re.IGNORE
 _COUNTS = ("followers", "likes", "shares", "replies", "views", "reach")
 _AGREE = 0.8
 _WORDS_OF_A_TEXT = 4
+_WORDS_OF_A_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _is_text(cell: str) -> bool:
 
 
 def _is_name(cell: str) -> bool:
-    return len(cell) <= 80 and not _is_number(cell) and not _is_link(cell) and not _is_date(cell)
+    short = len(cell) <= 80 and len(cell.split()) <= _WORDS_OF_A_NAME
+    return short and not _is_number(cell) and not _is_link(cell) and not _is_date(cell)
 
 
 def _is_id(cell: str) -> bool:

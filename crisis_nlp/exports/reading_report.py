@@ -101,9 +101,9 @@ class FileReport:
         where = f"header in line {self.header_line}, " if self.header_line else ""
         lines = [*self.summary(), f"Cells set apart by {self.delimiter}, {where}{self.encoding}."]
         reasons = self.rejects["reason"].value_counts(sort=False)
-        lines += [
-            f"{counted(int(count), 'row')} set aside: {why}." for why, count in reasons.items()
-        ]
+        if len(reasons) > 1:
+            counts = ((counted(int(count), "row"), why) for why, count in reasons.items())
+            lines += [f"  {rows} set aside: {why}" for rows, why in counts]
         lines += [f"  {column} from {header}" for column, header in self.mapping.items()]
         named = [header for header in self.unused if header]
         return [*lines, f"Not read: {', '.join(named)}."] if named else lines

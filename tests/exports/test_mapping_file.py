@@ -167,6 +167,12 @@ def test_what_is_no_table_is_not_learned(save):
         learn_mapping(save("one\ntwo\n"))
 
 
+def test_whole_sentences_are_no_name_of_a_brand_whatever_the_header_says():
+    sentences = ["La sopa llegó fría y nadie contesta", "Muy buen trato, volveremos seguro"]
+    (guess,) = guess_columns(["Qué dijo el cliente"], [sentences])
+    assert guess.column == "text"
+
+
 def test_a_name_that_its_cells_contradict_is_not_used():
     (guess,) = guess_columns(["followers"], [["yes", "no", "no"]])
     assert guess.column == ""
