@@ -15,6 +15,14 @@ LONGEST = 3
 """Words in a phrase at most."""
 KEYWORDS = 6
 IN_TITLE = 3
+SHARED = 0.03
+"""Share of a topic's texts that must hold a phrase of several words for it to go before its parts;
+what fewer hold was put together by chance."""
+NAMING = 0.05
+"""Share that must hold a title's first phrase; else a whole text speaks for the topic."""
+
+_JOINING = frozenset("de del la las los el of the and y e to in en se".split())
+"""Words inside a phrase that tie it together; others cut a sentence into pieces."""
 
 _WORD = re.compile(r"[\w'’]+(?:[.-]\w+)*")
 _BREAK = re.compile(r"[.!?¡¿,;:()\[\]\"“”«»|…\n]+|\B-\B|\b(?:URL|RT)\b|@user|#")
@@ -27,8 +35,8 @@ class Title:
     Parameters
     ----------
     title
-        For people: its strongest phrases if several texts share one of more than a word, else the
-        beginning of its most typical text.
+        For people: its strongest phrases if many texts share the first and several share one of
+        more than a word, else the beginning of its most typical text.
     keywords
         Its strongest phrases, the strongest first; none shares a word with another.
     """
@@ -42,8 +50,9 @@ def title_topics(texts: Mapping[str, Sequence[str]], brand: str = "") -> dict[st
 
     The weight of a phrase is ``tf * log(1 + A / f)``, with ``tf`` the number of the topic's texts
     that contain it, ``f`` the same over all topics and ``A`` the mean number of phrases a topic
-    (Grootendorst, *BERTopic*, 2022), times the number of its words, so that phrases go before
-    their parts. A phrase neither begins nor ends with a stop word and crosses no punctuation.
+    (Grootendorst, *BERTopic*, 2022), times the number of its words that carry meaning, so that
+    phrases go before their parts if many texts share them. A phrase neither begins nor ends with a
+    stop word and crosses no punctuation.
 
     Parameters
     ----------
@@ -114,8 +123,8 @@ def _title(
     texts: Sequence[str],
 ) -> Title:
     def weight(phrase: str) -> float:
-        words = phrase.count(" ") + 1
-        return phrases[phrase] * log(1 + mean / total[phrase]) * words
+        telling = phrases[phrase] * log(1 + mean / total[phrase])
+        return telling * _length(phrase) if phrases[phrase] > SHARED * len(texts) else telling
 
     # What a single text of many says is no name for the topic.
     telling = [p for p in phrases if phrases[p] > 1 or len(texts) == 1] or list(phrases)
@@ -132,6 +141,13 @@ def _title(
         if len(keywords) == KEYWORDS:
             break
     title = ", ".join(keywords[:IN_TITLE])
-    if keywords and not shared:
+    named = bool(keywords) and phrases[keywords[0].casefold()] >= NAMING * len(texts)
+    if keywords and not (shared and named):
         title = excerpt(texts[typical_order(texts)[0]]) or title
     return Title(title, tuple(keywords))
+
+
+def _length(phrase: str) -> float:
+    """Return the words that carry meaning; a phrase in pieces counts less."""
+    words = phrase.split()
+    return len(words) - sum(word in stop_words() and word not in _JOINING for word in words[1:-1])

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-PLACEHOLDERS = frozenset({"url", "user", "rt", "via", "amp"})
+PLACEHOLDERS = frozenset(
+    {"url", "user", "rt", "via", "amp", "gt", "lt", "ht", "htt", "http", "https"}
+)
 
 _WORD = re.compile(r"\w+(?:['’.-]+\w+)*")
 
