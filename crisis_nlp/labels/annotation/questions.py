@@ -55,7 +55,7 @@ def _severity(heads: NDArray[np.float64]) -> NDArray[np.float64]:
     falling = np.minimum.accumulate(steps, axis=1)
     edge = np.ones((len(heads), 1))
     bounds = np.hstack([edge, falling, 1 - edge])
-    return np.asarray(-np.diff(bounds, axis=1), dtype=np.float64)
+    return np.asarray(bounds[:, :-1] - bounds[:, 1:], dtype=np.float64)
 
 
 def _sentiment(heads: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ from crisis_nlp.labels.heads import SENTIMENTS
 from crisis_nlp.labels.quality.calibration_chart import draw_calibration
 from crisis_nlp.labels.quality.evaluation import Evaluation
 from crisis_nlp.labels.quality.judging import DEMANDED
-from crisis_nlp.labels.quality.sheet import Mistake, Quality
+from crisis_nlp.labels.quality.sheet import Mistake, Part, Quality
 from crisis_nlp.labels.quality.terminal import UNKNOWN, show
 
 LONGEST = 400
@@ -40,7 +40,7 @@ def render_page(evaluation: Evaluation) -> str:
         e=evaluation,
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        parts=[part for part in evaluation.quality.parts if part.scope != "source"],
+        parts=_shown(evaluation.quality),
         sources=[part for part in evaluation.quality.parts if part.scope == "source"],
         charts=_charts(evaluation.quality),
         mistakes=_by_kind(evaluation.quality),
@@ -49,6 +49,15 @@ def render_page(evaluation: Evaluation) -> str:
         unknown=UNKNOWN,
     )
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _shown(quality: Quality) -> list[Part]:
+    """Return all texts and the languages; a language that all texts are in says nothing new."""
+    return [
+        part
+        for part in quality.parts
+        if part.scope == "all" or (part.scope == "language" and part.texts < quality.texts)
+    ]
 
 
 def _charts(quality: Quality) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -61,8 +70,8 @@ def _charts(quality: Quality) -> list[tuple[str, list[tuple[str, str]]]]:
                 for name, label in part.labels.items()
             ],
         )
-        for part in quality.parts
-        if part.scope != "source" and part.labels
+        for part in _shown(quality)
+        if part.labels
     ]
 
 

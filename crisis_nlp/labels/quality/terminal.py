@@ -26,7 +26,8 @@ def evaluation_lines(evaluation: Evaluation) -> list[str]:
     ]
     if evaluation.comparison is not None:
         lines += ["", *_wrapped(evaluation.comparison.sentence)]
-    for part in (everything, *(part for part in parts if part.scope == "language")):
+    languages = [p for p in parts if p.scope == "language" and p.texts < everything.texts]
+    for part in (everything, *languages):
         lines += ["", *part_lines(part)]
     if everything.labels:
         lines += ["", *_threshold_lines(everything)]
