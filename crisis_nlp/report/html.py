@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
-from crisis_nlp.report import wording
+from crisis_nlp.report import tonight_words, wording
 from crisis_nlp.report.evidence import Quote, find_quotes
 from crisis_nlp.report.highlights import component_bars, strongest
 from crisis_nlp.report.templates import environment
@@ -78,6 +78,7 @@ def render_html(assessment: Assessment) -> str:
             topics_left=max(len(assessment.topics) - TOPICS_SHOWN, 0),
             lines=_lines(assessment, quotes),
             level_names=LEVEL_NAMES,
+            words=tonight_words,
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")

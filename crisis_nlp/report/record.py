@@ -16,6 +16,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from crisis_nlp.assess.verdict import Verdict
     from crisis_nlp.report.assessment import Assessment
+    from crisis_nlp.respond.page import PlanPage
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:
@@ -43,6 +44,12 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "plan": _plain(dataclasses.asdict(assessment.plan)) if assessment.plan else None,
         "versions": _plain(dict(sorted(assessment.versions.items()))),
     }
+
+
+def page_json(page: PlanPage) -> str:
+    """Return the page of a plan as JSON text ending in a line break."""
+    plain = _plain(dataclasses.asdict(page))
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def write_json(assessment: Assessment, path: str | Path | None = None) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.report.highlights import component_bars
+from crisis_nlp.report.tonight_terminal import tonight_parts
 from crisis_nlp.report.wording import (
     LEVEL_MEANINGS,
     count_of,
@@ -25,7 +26,7 @@ from crisis_nlp.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -49,18 +50,18 @@ def print_assessment(assessment: Assessment, console: Console) -> None:
     >>> print_assessment(assessment, Console())  # doctest: +SKIP
     """
     width = min(console.width, WIDEST)
-    parts = [
+    parts: list[RenderableType] = [
         _headline(assessment),
         _components(assessment),
         *_section("Receipt", _receipt(assessment)),
         *_section("Topics", _topics(assessment.topics)),
         *_section("Not known", _bullets(assessment.unknown)),
         *_section("Other brands", _brands(assessment)),
-        *_section("Plan", _plan(assessment.plan)),
+        *_plan_parts(assessment.plan),
         _versions(assessment),
     ]
     for part in parts:
-        console.print(part, width=width, highlight=False)
+        console.print(part, width=width, highlight=False, markup=False)
 
 
 def _headline(assessment: Assessment) -> Text:
@@ -155,6 +156,14 @@ def _brands(assessment: Assessment) -> Table:
             Text(f"{show_brand(verdict.brand)}, {count_of(verdict.mentions, 'mention')}"),
         )
     return table
+
+
+def _plan_parts(page: PlanPage | None) -> list[RenderableType]:
+    """Return the plan's page for the moment judged, else for its level alone."""
+    from rich.text import Text
+
+    parts = [] if page is None else tonight_parts(page)
+    return [Text("\nPlan", "bold"), *parts] if parts else [*_section("Plan", _plan(page))]
 
 
 def _plan(page: PlanPage | None) -> Table:
