@@ -176,7 +176,9 @@ def load_formats() -> tuple[Format, ...]:
     >>> [known.name for known in load_formats()][:3]
     ['crisis_nlp', 'brandwatch', 'meltwater']
     """
-    return tuple(_format(name, entry) for name, entry in _toml("formats.toml")["formats"].items())
+    return tuple(
+        format_from(name, entry) for name, entry in _toml("formats.toml")["formats"].items()
+    )
 
 
 @cache
@@ -206,7 +208,8 @@ def _folded(columns: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     return {column: tuple(fold(name) for name in names) for column, names in columns.items()}
 
 
-def _format(name: str, entry: Mapping[str, Any]) -> Format:
+def format_from(name: str, entry: Mapping[str, Any]) -> Format:
+    """Read one entry of ``formats.toml``."""
     tone = entry.get("tone", {"middle": 0, "half": 1})
     own = entry.get("own", {"column": "", "values": []})
     return Format(
