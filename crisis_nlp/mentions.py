@@ -118,11 +118,12 @@ def stable_ids(table: pd.DataFrame) -> pd.Series[str]:
 
 def _column(table: pd.DataFrame, name: str, dtype: str) -> pd.Series:
     if name not in table.columns:
-        return pd.Series([None] * len(table), dtype=dtype)
+        return pd.Series(None, index=range(len(table)), dtype=dtype)
     values = table[name].reset_index(drop=True)
     if dtype == "float64":
         return pd.to_numeric(values, errors="coerce").astype("float64")
-    return _text(values).replace("", None).astype("str")
+    texts = _text(values)
+    return texts.replace("", None).astype("str") if (texts == "").any() else texts
 
 
 def _text(values: pd.Series) -> pd.Series:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from crisis_nlp.exports.cells import Cells
 from crisis_nlp.exports.formats import UNKNOWN
+from crisis_nlp.exports.grid import no_text
 from crisis_nlp.exports.ids import STATUS, damaged_ids
 from crisis_nlp.exports.times import Times
 from crisis_nlp.exports.zones import Zone
@@ -84,6 +85,8 @@ def _own_rows(cells: Cells) -> str:
 def _damage(cells: Cells) -> str:
     links = _first(cells, "url")
     damaged = damaged_ids(_first(cells, "mention_id"), links)
+    if not damaged.any():
+        return ""
     linked = links.str.extract(STATUS, expand=False).notna()
     rebuilt, dropped = int((damaged & linked).sum()), int((damaged & ~linked).sum())
     parts = (
@@ -96,7 +99,7 @@ def _damage(cells: Cells) -> str:
 
 def _first(cells: Cells, name: str) -> pd.Series[str]:
     """Return the first header's cells that a mention column was read from."""
-    empty = pd.Series([None] * cells.grid.count, dtype="str")
+    empty = no_text(cells.grid.count)
     return cells.at(cells.sources[name][0]) if cells.sources.get(name) else empty
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from crisis_nlp.exports.codes import recode
 from crisis_nlp.exports.formats import UNKNOWN
-from crisis_nlp.exports.grid import Grid
+from crisis_nlp.exports.grid import Grid, no_text
 from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.markup import plain
 
@@ -57,14 +57,14 @@ class Cells:
             taken = {position for used in self.sources.values() for position in used}
             taken.update(p for chosen in form.chosen for p in self.layout.positions(chosen))
             free = [position for position in free if position not in taken]
-        values = pd.Series([None] * self.grid.count, dtype="str")
+        values = no_text(self.grid.count)
         used: list[int] = []
         for position in dict.fromkeys(free):
             if not values.isna().any() or (used and single):
                 break
             found = self.at(position, verbatim=name in _VERBATIM)
             if found.notna().any() or not used:
-                values = values.fillna(found)
+                values = values.fillna(found) if used else found
                 used = [*used, position] if found.notna().any() else used
         self.sources[name] = used
         return values
@@ -114,7 +114,7 @@ def dates(cells: Cells) -> pd.Series[str]:
     """
     days = cells.column("time")
     clock = cells.column("clock")
-    bare = days.notna() & clock.notna() & ~days.str.contains(r"\d:\d", na=False)
+    bare = days.notna() & clock.notna() & (clock != days) & ~days.str.contains(r"\d:\d", na=False)
     if not bare.any():
         cells.sources["clock"] = []
         return days

@@ -152,5 +152,6 @@ def recode(values: pd.Series[str], read: Callable[[str], str | None]) -> pd.Seri
     pandas.Series
         Text on the same index.
     """
-    codes = {value: read(value) for value in values.dropna().unique()}
-    return values.map(codes).astype("str")
+    places, distinct = values.factorize()
+    codes = pd.array([read(value) for value in distinct], dtype="str")
+    return pd.Series(codes.take(places, allow_fill=True), index=values.index)

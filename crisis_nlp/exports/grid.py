@@ -80,3 +80,10 @@ def text_column(cells: list[str]) -> pd.Series[str]:
     except UnicodeEncodeError:
         whole = [cell.encode(errors="replace").decode() for cell in cells]
         return pd.Series(whole, dtype="str")
+
+
+def no_text(count: int) -> pd.Series[str]:
+    """Make a column of text without any."""
+    import pyarrow as pa
+
+    return pd.Series(pa.nulls(count, pa.large_string()).to_pandas(), dtype="str")

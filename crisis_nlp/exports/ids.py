@@ -31,10 +31,13 @@ def damaged_ids(ids: pd.Series[str], links: pd.Series[str]) -> pd.Series[bool]:
         True for 9.00000E+18, and for an id that agrees with its link in 15 digits and ends in zeros
         where the link does not.
     """
-    status = links.str.extract(STATUS, expand=False)
-    near = ids.str[:_KEPT] == status.str[:_KEPT]
-    cut = ids.str.fullmatch(_CUT, na=False) & near & (ids != status) & status.notna()
-    return ids.str.fullmatch(_ROUNDED, na=False) | cut
+    damaged = ids.str.fullmatch(_ROUNDED, na=False)
+    cut = ids.str.fullmatch(_CUT, na=False)
+    if cut.any():
+        status = links[cut].str.extract(STATUS, expand=False)
+        near = ids[cut].str[:_KEPT] == status.str[:_KEPT]
+        damaged[cut] |= near & (ids[cut] != status) & status.notna()
+    return damaged
 
 
 def mend_ids(ids: pd.Series[str], links: pd.Series[str]) -> pd.Series[str]:
@@ -61,7 +64,10 @@ def mend_ids(ids: pd.Series[str], links: pd.Series[str]) -> pd.Series[str]:
     """
     ids = ids.str.replace(_QUOTED, r"\1", regex=True)
     given = ids.dropna()
-    if len(given) and given.str.fullmatch(r"\d+\.0").all():
+    if len(given) and given.str.endswith(".0").all() and given.str.fullmatch(r"\d+\.0").all():
         ids = ids.str.removesuffix(".0")
+    damaged = damaged_ids(ids, links)
+    if not damaged.any():
+        return ids
     status = links.str.extract(STATUS, expand=False)
-    return ids.where(~damaged_ids(ids, links), status).astype("str")
+    return ids.where(~damaged, status).astype("str")

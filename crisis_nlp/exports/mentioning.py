@@ -37,12 +37,15 @@ class Origin:
         What the user says about the file.
     notes
         Sentences on what was assumed or lost while it was decoded.
+    whole
+        Whether the grid is all of the file: only then are reposts given their originals.
     """
 
     path: str
     encoding: str
     wishes: Wishes = NO_WISHES
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame, FileReport]:
@@ -70,30 +73,16 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
     OptionError
         If the zone is unknown.
     """
-    if not grid.total:
-        raise InputError(
-            f"{origin.path} holds a header and no rows",
-            found=f"{counted(len(layout.header), 'column')} in line {layout.line}",
-            do="check the export's time span and filters",
-        )
     cells = Cells(layout, grid)
     written = dates(cells)
     zone = _zone(cells, origin.wishes.tz)
-    clues = Clues(
-        said=origin.wishes.order,
-        form=origin.wishes.columns.date_form,
-        preamble=layout.preamble,
-        beside=cells.beside,
-    )
-    times = read_times(written, zone, layout.format.order, origin.path, clues)
+    times = read_times(written, zone, layout.format.order, origin.path, clues_of(cells, origin))
     undated = times.utc.isna()
     rejects = [*grid.rejects, *_undated(written[undated], grid)]
-    if len(rejects) == grid.total:
-        raise _nothing_left(rejects, origin.path)
     table = mention_columns(cells, origin.wishes.columns.decimal)
     table["time"] = times.utc
     table = table[~undated].reset_index(drop=True)
-    matched = _matched(table, layout)
+    matched = _matched(table, layout) if origin.whole else ()
     notes = (
         *origin.notes,
         *grid.notes,
@@ -114,7 +103,19 @@ def read_grid(grid: Grid, layout: Layout, origin: Origin) -> tuple[pd.DataFrame,
         mapping=cells.mapping,
         notes=notes,
     )
+    if origin.whole and not report.mentions:
+        raise nothing_left(report)
     return table, report
+
+
+def clues_of(cells: Cells, origin: Origin) -> Clues:
+    """Gather what tells day and month apart beside the dates; see `Clues`."""
+    return Clues(
+        said=origin.wishes.order,
+        form=origin.wishes.columns.date_form,
+        preamble=cells.layout.preamble,
+        beside=cells.beside,
+    )
 
 
 def _matched(table: pd.DataFrame, layout: Layout) -> tuple[str, ...]:
@@ -147,10 +148,17 @@ def _zone(cells: Cells, tz: str | None) -> Zone:
     return choose_zone(header, layout.preamble, layout.format.zone, tz)
 
 
-def _nothing_left(rejects: list[Reject], path: str) -> InputError:
-    line, reason, _ = min(rejects)
+def nothing_left(report: FileReport) -> InputError:
+    """Say that every row was set aside, and why the first one was; or that there is none."""
+    if not report.rows:
+        return InputError(
+            f"{report.path} holds a header and no rows",
+            found=f"it in line {report.header_line}",
+            do="check the export's time span and filters",
+        )
+    first = report.rejects.iloc[0]
     return InputError(
-        f"No row of {path} can be read",
-        found=f"{counted(len(rejects), 'row')}; in line {line}, {reason}",
+        f"No row of {report.path} can be read",
+        found=f"{counted(report.rows, 'row')}; in line {first['line']}, {first['reason']}",
         do="check that the file is whole and its dates look like 2026-03-05 14:22",
     )

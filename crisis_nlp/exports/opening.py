@@ -14,10 +14,11 @@ from crisis_nlp.exports.layout import Layout
 from crisis_nlp.exports.mentioning import Origin, read_grid
 from crisis_nlp.exports.parquet import read_parquet
 from crisis_nlp.exports.reading_report import FileReport, no_rejects
-from crisis_nlp.exports.recognising import recognise, refuse_binary
+from crisis_nlp.exports.recognising import Kind, recognise, refuse_binary
 from crisis_nlp.exports.sources import Source, is_workbook
 from crisis_nlp.exports.sysomos import name_authors
 from crisis_nlp.exports.tables import read_table
+from crisis_nlp.exports.texts import survey
 from crisis_nlp.exports.trees import find_records
 from crisis_nlp.exports.twitter_pages import join_pages
 from crisis_nlp.exports.wishes import Wishes
@@ -48,21 +49,39 @@ def read_source(source: Source, wishes: Wishes) -> list[Reading]:
     InputError
         If the file is of no kind that can be read, or holds no mentions.
     """
-    data = source.read()
     if source.head.startswith(b"PAR1"):
-        return [_parquet(data, source.name, wishes)]
+        return [_parquet(source.read(), source.name, wishes)]
     if is_workbook(source):
-        return _workbook(data, source.name, wishes)
-    refuse_binary(data, source.name)
-    decoded = decode(data)
-    kind = recognise(decoded.text, source.name)
-    if kind == "feed":
-        return [read_feed(decoded, source.name)]
+        return _workbook(source.read(), source.name, wishes)
+    kind = kind_of(source)
+    if kind == "table":
+        return [read_table(survey(source), source.name, wishes)]
+    data = source.read()
     if kind == "email":
         return [_digest(data, source.name, wishes)]
-    if kind == "table":
-        return [read_table(decoded, source.name, wishes)]
+    decoded = decode(data)
+    if kind == "feed":
+        return [read_feed(decoded, source.name)]
     return [_tree(kind, decoded, source.name, wishes)]
+
+
+def is_table(source: Source) -> bool:
+    """Tell whether a file is a delimited table, by its first bytes."""
+    packed = source.head.startswith(b"PAR1") or is_workbook(source)
+    return not packed and kind_of(source) == "table"
+
+
+def kind_of(source: Source) -> Kind:
+    """Tell what kind of text a file holds by its first bytes.
+
+    Raises
+    ------
+    InputError
+        If it is empty, no text, or a web page.
+    """
+    head = source.head if source.head.strip() else source.read()
+    refuse_binary(head, source.name)
+    return recognise(decode(head).text, source.name)
 
 
 def _tree(kind: str, decoded: Decoded, name: str, wishes: Wishes) -> Reading:

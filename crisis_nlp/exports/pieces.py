@@ -70,7 +70,7 @@ def cut_pieces(
     [b'a,"b\nc"\n', b'd,e']
     """
     rest, least = b"", size
-    for block in blocks:
+    for block in _slices(blocks, size):
         rest += block
         if len(rest) < least:
             continue
@@ -86,6 +86,12 @@ def cut_pieces(
     if rest:
         marks = rest.count(b'"')
         yield Piece(rest, line, marks % 2 == 0 and _is_regular(rest, marks, delimiter))
+
+
+def _slices(blocks: Iterator[bytes], size: int) -> Iterator[bytes]:
+    for block in blocks:
+        for start in range(0, len(block), size):
+            yield block[start : start + size]
 
 
 def _end(data: bytes, delimiter: str) -> tuple[int, bool]:
@@ -120,5 +126,6 @@ def _is_regular(data: bytes, count: int, delimiter: str) -> bool:
 
 def _lines(data: bytes) -> int:
     """Count the lines as `split_lines` does: a lone carriage return ends one too."""
+    feeds = int(np.count_nonzero(np.frombuffer(data, dtype=np.uint8) == _ENDS[0]))
     returns = data.count(b"\r")
-    return data.count(b"\n") + (returns - data.count(b"\r\n") if returns else 0)
+    return feeds + (returns - data.count(b"\r\n") if returns else 0)

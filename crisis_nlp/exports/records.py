@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -102,11 +103,9 @@ def complete_lines(lines: list[str], delimiter: str) -> int:
     >>> complete_lines(['a,b\n', 'c,"d\n', 'e\n'], ",")
     1
     """
-    first = 1
     with _wide_cells():
-        for first, _, _ in _read(lines, 0, delimiter):
-            pass
-    return first - 1
+        starts = deque((first for first, _, _ in _read(lines, 0, delimiter)), maxlen=1)
+    return starts[0] - 1
 
 
 def read_records(lines: list[str], delimiter: str, start: int = 0) -> Records:
