@@ -7,12 +7,14 @@ from collections.abc import Callable
 import typer
 
 from crisis_nlp.cli.plan_cover import plan_cover
+from crisis_nlp.cli.plan_draw import plan_draw
 from crisis_nlp.cli.plan_show import plan_show
 
 plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "show": plan_show,
+    "draw": plan_draw,
     "cover": plan_cover,
 }
 """A command's name to what it runs, in the order of the help text."""
