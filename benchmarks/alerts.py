@@ -11,20 +11,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from crisis_nlp import load_model, load_policy, read_mentions
-from crisis_nlp.assess.assessing import judge_brand
-from crisis_nlp.assess.holding import hold_levels
 from crisis_nlp.assess.policy import Policy
+from crisis_nlp.assess.replay import replay, rises
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.labels.model import Model
-
-STEP = "10min"
 
 
 def main() -> None:
@@ -32,39 +27,25 @@ def main() -> None:
     arguments = _arguments()
     model, policy = load_model(arguments.model), load_policy(arguments.policy)
     events = pd.read_csv(arguments.events)
-    started = time.perf_counter()
-    alerts, steps = [], 0
-    for stream in events["stream"].drop_duplicates():
-        scored = score_stream(arguments.folder / f"{stream}.csv", model)
-        for levels in replay_brands(scored, policy):
-            steps += len(levels)
-            alerts.append(rises(levels, policy).assign(stream=stream))
-        print(f"{stream}: {steps} steps after {time.perf_counter() - started:.0f} s", flush=True)
+    alerts = [
+        stream_alerts(stream, arguments.folder, model, policy)
+        for stream in events["stream"].drop_duplicates()
+    ]
     table = pd.concat(alerts, ignore_index=True).sort_values(["stream", "time"], kind="stable")
     table = table.assign(time=table["time"].dt.strftime("%Y-%m-%dT%H:%M:%SZ"))
     table[["stream", "time", "level"]].to_csv(arguments.out, index=False)
 
 
-def score_stream(path: Path, model: Model) -> pd.DataFrame:
-    """Read a stream and add the columns of every stage."""
-    return assign_topics(model.label(read_mentions(path)))
-
-
-def replay_brands(scored: pd.DataFrame, policy: Policy) -> Iterator[pd.Series[int]]:
-    """Yield for each brand the level found at each step that brought new mentions."""
-    for _, part in scored.groupby(scored["brand"].fillna(""), sort=True):
-        mentions = part.sort_values("time", kind="stable", ignore_index=True)
-        moments = pd.DatetimeIndex(mentions["time"].dt.ceil(STEP).unique())
-        levels = [judge_brand(mentions, as_of=m, policy=policy).level for m in moments]
-        yield pd.Series(levels, index=moments)
-
-
-def rises(levels: pd.Series[int], policy: Policy) -> pd.DataFrame:
-    """Return ``time`` and ``level`` whenever the level that stands rises; it begins at 0."""
-    moments = pd.DatetimeIndex(levels.index)
-    held = hold_levels(moments, np.asarray(levels, dtype=np.int64), policy.quiet_hours)
-    up = np.diff(held, prepend=0) > 0
-    return pd.DataFrame({"time": moments[up], "level": held[up]})
+def stream_alerts(stream: str, folder: Path, model: Model, policy: Policy) -> pd.DataFrame:
+    """Return ``stream``, ``time`` and ``level`` of every rise of a brand's standing level."""
+    scored = assign_topics(model.label(read_mentions(folder / f"{stream}.csv")))
+    started = time.perf_counter()
+    steps = replay(scored, policy)
+    seconds = time.perf_counter() - started
+    print(f"{stream}: {len(scored)} mentions, {len(steps)} moments in {seconds:.1f} s", flush=True)
+    risen = [rises(part) for _, part in steps.groupby("brand", sort=True)]
+    found = pd.concat(risen, ignore_index=True)
+    return pd.DataFrame({"stream": stream, "time": found["time"], "level": found["standing"]})
 
 
 def _arguments() -> argparse.Namespace:

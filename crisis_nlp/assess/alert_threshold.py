@@ -29,7 +29,8 @@ class Learnt:
     threshold
         The score, 0 to 100, from which an alert is raised; one decimal.
     days
-        How many brand-days of quiet it was learnt from.
+        How many brand-days of quiet it was learnt from; those before what is usual was known are
+        left out if there are others.
     allowed, raised
         How many false alerts the budget allows in them, a whole number, and how many the
         threshold would have raised.
@@ -103,6 +104,17 @@ def learn_threshold(
         best, raised = score, found
     highest = float(quiet["score"].max()) if len(quiet) else 0.0
     return Learnt(budget, float(best), days, allowed, raised, highest)
+
+
+def settled(steps: pd.DataFrame, young_hours: float) -> pd.DataFrame:
+    """Return the moments of a replay at which a brand's usual was known; all where none was.
+
+    What is usual is unknown for ``young_hours`` after a brand's first moment. Such a beginning
+    comes once and must not teach how loud quiet is.
+    """
+    first = steps.groupby("brand", sort=True)["time"].transform("min")
+    old = steps[steps["time"] - first >= pd.Timedelta(hours=young_hours)]
+    return (old if len(old) else steps).reset_index(drop=True)
 
 
 def quiet_days(steps: pd.DataFrame, crises: Sequence[Crisis]) -> float:

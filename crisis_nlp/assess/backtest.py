@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from crisis_nlp.assess.alert_threshold import Learnt, learn_threshold, quiet_days
+from crisis_nlp.assess.alert_threshold import Learnt, learn_threshold, quiet_days, settled
 from crisis_nlp.assess.assessing import judge_moment
 from crisis_nlp.assess.baselines import RULES
 from crisis_nlp.assess.budget import Budget, read_budget
@@ -121,7 +121,7 @@ def backtest(
         its end, a day after its start unless given. Text without a zone is UTC.
     budget
         How many false alerts can be borne, such as ``"1 per fortnight"``: the alert score is then
-        learnt from the time outside the crises.
+        learnt from the time outside the crises, the first days aside, when nothing is usual yet.
     policy
         A policy file or a loaded policy; the library's own by default.
     step
@@ -156,7 +156,8 @@ def backtest(
     learnt = None
     if asked:
         least, hours = rules.levels[1], rules.quiet_hours
-        learnt = learn_threshold(steps, told, asked, least=least, quiet_hours=hours)
+        old = settled(steps, rules.history_days * 24 + rules.recent_hours)
+        learnt = learn_threshold(old, told, asked, least=least, quiet_hours=hours)
         rules = rules.alerting_at(learnt.threshold, learnt.budget.words)
     begun = _begun(mentions, steps, rules)
     outcomes = _outcomes(mentions, told, begun)

@@ -15,6 +15,7 @@ from crisis_nlp.assess.history import read_history
 from crisis_nlp.assess.holding import hold_levels
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.errors import OptionError
+from crisis_nlp.mentions import TIME_DTYPE
 
 STEP = "10min"
 
@@ -64,7 +65,7 @@ def replay(scored: pd.DataFrame, policy: Policy, *, step: str = STEP) -> pd.Data
         _replay_brand(str(name), part, policy, span)
         for name, part in scored.groupby(scored["brand"].fillna(""), sort=True)
     ]
-    empty = _table("", pd.DatetimeIndex([], tz="UTC"), np.empty(0), np.empty(0, np.int64), policy)
+    empty = _table("", pd.DatetimeIndex([], dtype=TIME_DTYPE), np.empty(0), np.empty(0, np.int64), policy)
     return pd.concat(parts or [empty], ignore_index=True)
 
 

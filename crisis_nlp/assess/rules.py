@@ -81,7 +81,7 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
     number = float(chances.sum())
     doubt = label_doubt(chances, np.ones(len(chances)))
     usual = count_voices(evidence, chance, np.ones(len(chance)), policy)
-    allowance = _assumed(evidence, policy) if np.isnan(usual.usual) else usual.allowance
+    allowance = 0.0 if np.isnan(usual.usual) else usual.allowance
     ids = evidence.strongest(np.where(now, chance, 0.0), policy.evidence)
     return Reports(
         floor=floor,
@@ -90,7 +90,7 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
         low=number - doubt,
         high=number + doubt,
         best=float(chances.max(initial=0.0)),
-        allowance=allowance,
+        allowance=allowance + _misread(evidence, policy),
         mention_ids=ids,
     )
 
@@ -101,9 +101,15 @@ def _independent(evidence: Evidence, chance: Floats, rows: Flags) -> Floats:
     return by_voice if len(by_voice) <= len(by_text) else by_text
 
 
-def _assumed(evidence: Evidence, policy: Policy) -> float:
-    """Return how many reports a brand without a past is taken to have, noise included."""
-    reports = policy.harm * len(np.unique(evidence.voice[evidence.recent(policy)]))
+def _misread(evidence: Evidence, policy: Policy) -> float:
+    """Return how many texts of the voices beyond usual are taken to be misread as harm, with noise.
+
+    A crowd brings its jokes along: however many speak, the same share only seems to report harm.
+    """
+    one = np.ones(len(evidence.age))
+    voices = count_voices(evidence, one, one, policy)
+    usual = 0.0 if np.isnan(voices.usual) else voices.usual
+    reports = policy.harm * max(voices.recent - usual, 0.0)
     return float(reports + policy.noise * np.sqrt(reports))
 
 

@@ -37,7 +37,7 @@ body { max-width: 60rem }
 .replay .mark.false { fill: var(--paper); stroke: var(--level); stroke-width: 2 }
 .key .mark { width: .7rem; height: .7rem; border-radius: 50%; background: var(--level4) }
 .key .mark.false { background: none; border: 2px solid var(--level2) }
-.key .line { height: 2px; background: var(--ink) } .key .crisis { background: var(--line) }
+.key .track { height: 2px; background: var(--ink) } .key .crisis { background: var(--line) }
 .key .due { height: 0; background: none; border-top: 2px dashed var(--level2) }
 .wide { overflow-x: auto } .brands td, .brands th { white-space: nowrap }
 .brands .figure { padding-left: 1rem }
