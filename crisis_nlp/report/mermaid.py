@@ -28,12 +28,11 @@ def plan_mermaid(plan: Plan, language: str | None = None) -> str:
     flow = flow_of(plan, language)
     labels = labels_in(flow.language)
     lines = ["flowchart TB", f"  plan[{_quoted(flow.organisation, labels['plan'], flow.facts)}]"]
-    lines.append(f"  listen([{_quoted(labels['listen'], *flow.listen)}])")
+    lines.append(f"  listen[{_quoted(labels['listen'], *flow.listen)}]")
     lines.append(f"  judge{{{_quoted(labels['judge'], labels['judge_by'])}}}")
     lines += ["  plan --> listen", "  listen --> judge"]
     for level in flow.levels:
         lines += _level(level, flow)
-    lines += [f"  {line}" for line in _between_levels(flow)]
     for number, scenario in enumerate(flow.scenarios):
         text = _quoted(scenario.kind, scenario.services, scenario.drafts)
         lines.append(f"  kind{number}[/{text}/]")
@@ -44,7 +43,8 @@ def plan_mermaid(plan: Plan, language: str | None = None) -> str:
 def _level(level: FlowLevel, flow: Flow) -> Iterator[str]:
     labels = labels_in(flow.language)
     here = f"level{level.level}"
-    yield f"  subgraph {here}[{_quoted(f'{level.level} {level.name}', level.clock)}]"
+    title = " · ".join(filter(None, (f"{level.level} {level.name}", level.clock)))
+    yield f"  subgraph {here}[{_quoted(title)}]"
     yield "    direction TB"
     nodes = []
     for number, step in enumerate(level.steps):
@@ -66,12 +66,6 @@ def _level(level: FlowLevel, flow: Flow) -> Iterator[str]:
     yield "  end"
     yield f"  judge --> {here}"
     yield f"  style {here} stroke:{_COLOURS[level.level]},stroke-width:2px"
-
-
-def _between_levels(flow: Flow) -> Iterator[str]:
-    worse = _quoted(labels_in(flow.language)["worse"])
-    for first, second in zip(flow.levels, flow.levels[1:], strict=False):
-        yield f"level{first.level} -.->|{worse}| level{second.level}"
 
 
 def _quoted(*parts: str) -> str:
