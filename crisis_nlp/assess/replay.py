@@ -65,7 +65,9 @@ def replay(scored: pd.DataFrame, policy: Policy, *, step: str = STEP) -> pd.Data
         _replay_brand(str(name), part, policy, span)
         for name, part in scored.groupby(scored["brand"].fillna(""), sort=True)
     ]
-    empty = _table("", pd.DatetimeIndex([], dtype=TIME_DTYPE), np.empty(0), np.empty(0, np.int64), policy)
+    empty = _table(
+        "", pd.DatetimeIndex([], dtype=TIME_DTYPE), np.empty(0), np.empty(0, np.int64), policy
+    )
     return pd.concat(parts or [empty], ignore_index=True)
 
 
