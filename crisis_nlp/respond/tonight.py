@@ -112,7 +112,8 @@ class Tonight:
     deadlines
         What must have happened by when, the next first.
     promised_by
-        Names of those who keep the promise of an answer on the day it falls due.
+        Names of those who keep the promise of an answer on the day it falls due; None where
+        nothing is promised.
     services
         Emergency services of the countries the organisation works in.
     drafts
@@ -132,7 +133,7 @@ class Tonight:
     speakers: tuple[Contact, ...]
     video_within_hours: int | None
     deadlines: tuple[Deadline, ...]
-    promised_by: tuple[str, ...]
+    promised_by: tuple[str, ...] | None
     services: tuple[CountryService, ...]
     drafts: tuple[Draft, ...]
 
@@ -203,7 +204,7 @@ def page_at(
         speakers=tuple(plan.contacts[key] for key in asked.speakers),
         video_within_hours=plan.spokesperson.video_within_hours if plan.spokesperson else None,
         deadlines=_deadlines(plan, asked, reached),
-        promised_by=_promised_by(plan, reached, zone) if asked.contacts else (),
+        promised_by=_promised_by(plan, reached, zone) if asked.contacts else None,
         services=_services(plan) if asked.contacts else (),
         drafts=find_drafts(plan, kind, known, now.tz_convert(zone).date(), languages)
         if page.messages
@@ -278,9 +279,9 @@ def _deadlines(plan: Plan, asked: LevelPlan, since: pd.Timestamp) -> tuple[Deadl
     return tuple(sorted(deadlines, key=lambda deadline: deadline.minutes))
 
 
-def _promised_by(plan: Plan, since: pd.Timestamp, zone: str) -> tuple[str, ...]:
+def _promised_by(plan: Plan, since: pd.Timestamp, zone: str) -> tuple[str, ...] | None:
     if plan.promise is None:
-        return ()
+        return None
     due = (since + pd.Timedelta(hours=plan.promise.within_hours)).tz_convert(zone)
     return _names(plan, plan.promise.kept_by.get(list(Weekday)[due.day_of_week], ()))
 
