@@ -7,10 +7,13 @@ from pathlib import Path
 
 from crisis_nlp.errors import InputError
 from crisis_nlp.exports.opening import Reading, read_source
-from crisis_nlp.exports.sources import Source, list_sources
+from crisis_nlp.exports.sources import list_sources
 from crisis_nlp.exports.wishes import Wishes
 
 _MOST = 5000
+
+Fault = tuple[str, InputError]
+"""The name of a file, and why it could not be read."""
 
 
 def read_everything(
@@ -40,23 +43,33 @@ def read_everything(
     readings: list[Reading] = []
     passed_over: list[tuple[str, str]] = []
     for path in paths:
-        sources, several = _sources(path)
-        faults: list[tuple[Source | Path, InputError]] = []
-        found: list[Reading] = []
+        if path.is_dir() or len(sources := list_sources(path)) > 1:
+            files = files_in(path) if path.is_dir() else [path]
+            found, faults = _read_what_can_be(files, wishes)
+            if not found:
+                raise _nothing_inside(path, faults)
+            readings += found
+            passed_over += [(name, error.found or error.wrong) for name, error in faults]
+        else:
+            readings += read_source(sources[0], wishes)
+    return readings, tuple(passed_over)
+
+
+def _read_what_can_be(files: list[Path], wishes: Wishes) -> tuple[list[Reading], list[Fault]]:
+    found: list[Reading] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            sources = list_sources(file)
+        except InputError as error:
+            faults.append((file.name, error))
+            continue
         for source in sources:
             try:
-                inside = list_sources(source) if isinstance(source, Path) else [source]
-                for one in inside:
-                    found += read_source(one, wishes)
+                found += read_source(source, wishes)
             except InputError as error:
-                if not several:
-                    raise
-                faults.append((source, error))
-        if faults and not found:
-            raise _nothing_inside(path, faults)
-        readings += found
-        passed_over += [(source.name, error.found or error.wrong) for source, error in faults]
-    return readings, tuple(passed_over)
+                faults.append((source.name, error))
+    return found, faults
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -77,17 +90,10 @@ def files_in(folder: Path) -> list[Path]:
     return files
 
 
-def _sources(path: Path) -> tuple[list[Source] | list[Path], bool]:
-    if path.is_dir():
-        return files_in(path), True
-    sources = list_sources(path)
-    return sources, len(sources) > 1
-
-
-def _nothing_inside(path: Path, faults: list[tuple[Source | Path, InputError]]) -> InputError:
-    first, error = faults[0]
+def _nothing_inside(path: Path, faults: list[Fault]) -> InputError:
+    name, error = faults[0]
     return InputError(
         f"Nothing in {path} can be read as mentions",
-        found=f"in {first.name}, {error.wrong}" + (f": {error.found}" if error.found else ""),
+        found=f"in {name}, {error.wrong}" + (f": {error.found}" if error.found else ""),
         do=error.do,
     )

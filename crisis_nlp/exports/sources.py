@@ -141,7 +141,7 @@ def _gunzipped(source: Source, size: int) -> Source:
     def stream() -> BinaryIO:
         with ExitStack() as opened:
             packed = opened.enter_context(source.stream())
-            inner = opened.enter_context(gzip.GzipFile(fileobj=packed))
+            inner = opened.enter_context(gzip.GzipFile(fileobj=packed, mode="rb"))
             return _Bounded(inner, size, source.name, opened.pop_all())
 
     return _source(name, stream)
