@@ -52,12 +52,13 @@ def test_any_cells_under_a_known_header(tmp_path, form, data):
     assert mentions["source_sentiment"].dropna().between(-1, 1).all()
 
 
+SAID = CELL.filter(lambda cell: "\x00" not in cell)  # the reader takes NUL characters out
 MENTION = st.fixed_dictionaries(
     {
         "time": st.datetimes(pd.Timestamp("1700-01-01"), pd.Timestamp("2250-01-01")),
-        "text": st.none() | CELL,
-        "author": st.none() | CELL,
-        "brand": st.none() | CELL,
+        "text": st.none() | SAID,
+        "author": st.none() | SAID,
+        "brand": st.none() | SAID,
         "likes": st.none() | st.integers(0, 10**12),
     }
 )
