@@ -100,9 +100,15 @@ def _past_totals(evidence: Evidence, weight: Floats, policy: Policy) -> Floats:
     spans = evidence.past_spans(policy)
     span = np.floor(evidence.age / policy.recent_hours).astype(np.int64) - 1
     rows = np.flatnonzero((span >= 0) & (span < spans) & (weight > 0))
-    key = span[rows] * (evidence.voice.max(initial=0) + 1) + evidence.voice[rows]
-    best = rows[best_rows(key, weight[rows])]
-    return np.bincount(span[best], weights=weight[best], minlength=spans).astype("float64")
+    if not len(rows):
+        return np.zeros(spans)
+    base = int(evidence.voice.max()) + 1
+    key = span[rows] * base + evidence.voice[rows]
+    order = np.argsort(key, kind="stable")
+    begun = np.flatnonzero(np.diff(key[order], prepend=-1))
+    best = np.maximum.reduceat(weight[rows][order], begun)
+    span = key[order][begun] // base
+    return np.bincount(span, weights=best, minlength=spans).astype("float64")
 
 
 def usual_and_spread(spans: Floats) -> tuple[float, float]:

@@ -35,7 +35,8 @@ class Reports:
     best
         The greatest probability among them.
     allowance
-        How many a span of the brand's past held, noise included.
+        How many a span of the brand's past held and a crowd brings along by mistake, noise
+        included; NaN where there are too few reports for it to matter.
     mention_ids
         The reports, the most probable first.
     """
@@ -80,8 +81,7 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
     chances = _independent(evidence, chance, now)
     number = float(chances.sum())
     doubt = label_doubt(chances, np.ones(len(chances)))
-    usual = count_voices(evidence, chance, np.ones(len(chance)), policy)
-    allowance = 0.0 if np.isnan(usual.usual) else usual.allowance
+    enough = number + doubt >= floor.reports - 0.5
     ids = evidence.strongest(np.where(now, chance, 0.0), policy.evidence)
     return Reports(
         floor=floor,
@@ -90,7 +90,7 @@ def find_reports(evidence: Evidence, floor: Floor, policy: Policy) -> Reports:
         low=number - doubt,
         high=number + doubt,
         best=float(chances.max(initial=0.0)),
-        allowance=allowance + _misread(evidence, policy),
+        allowance=_allowance(evidence, chance, policy) if enough else NAN,
         mention_ids=ids,
     )
 
@@ -99,6 +99,11 @@ def _independent(evidence: Evidence, chance: Floats, rows: Flags) -> Floats:
     """Return the best probability by voice or by text, whichever are fewer."""
     by_voice, by_text = (_best(key[rows], chance[rows]) for key in (evidence.voice, evidence.text))
     return by_voice if len(by_voice) <= len(by_text) else by_text
+
+
+def _allowance(evidence: Evidence, chance: Floats, policy: Policy) -> float:
+    usual = count_voices(evidence, chance, np.ones(len(chance)), policy)
+    return usual.allowance + _misread(evidence, policy)
 
 
 def _misread(evidence: Evidence, policy: Policy) -> float:
