@@ -6,18 +6,27 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from crisis_nlp.assess.counterfactuals import counterfactuals
 from crisis_nlp.assess.evidence import Evidence
 from crisis_nlp.assess.history import History, hourly_volume, in_order, read_history
 from crisis_nlp.assess.judging import Judgement, judge
 from crisis_nlp.assess.measure import Measure
 from crisis_nlp.assess.measuring import measure_signals
+from crisis_nlp.assess.people import places_of, tolls
 from crisis_nlp.assess.policy import Policy
+from crisis_nlp.assess.speaking import speakers
+from crisis_nlp.assess.standing import standing_level
 from crisis_nlp.assess.topic_scores import score_topics
 from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.assess.volume_signals import Momenta, strongest_topic, topic_momenta
 from crisis_nlp.detect.deviation import expect_volume
 from crisis_nlp.detect.topic_table import describe_topics
 from crisis_nlp.detect.windows import volume_windows
+
+ENDED_SPANS = 3
+"""For so many recent spans a topic that ended is still listed,"""
+SEVERAL = 5
+"""if it had so many mentions."""
 
 
 def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Verdict:
@@ -55,9 +64,10 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
     """
     moment = moment_of(as_of)
     seen = look_back(mentions, moment, policy)
-    look = _look(read_history(seen, policy), moment, policy)
-    judgement = look.judgement
-    topics = describe_topics(_active(seen, moment, policy), moment)
+    history = read_history(seen, policy)
+    look = _look(history.at(moment, policy), policy)
+    judgement, evidence = look.judgement, look.evidence
+    topics = describe_topics(_active(seen, moment, policy), moment, background=seen)
     return Verdict(
         brand=_brand(mentions),
         as_of=moment,
@@ -67,11 +77,20 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         level=judgement.level,
         signals=judgement.signals,
         unknown=tuple(m.unknown for m in look.measures if m.unknown),
-        topics=score_topics(topics, look.evidence, look.momenta, policy),
+        topics=score_topics(topics, evidence, look.momenta, moment, policy),
         windows=volume_windows(seen, moment, lookback=f"{policy.lookback_days}D"),
         mentions=len(seen),
         policy=policy.hash,
         alert=judgement.score >= policy.alert_score,
+        standing=standing_level(
+            judgement.level, moment, policy, lambda then: judge_moment(history, then, policy).level
+        ),
+        affected=tolls(evidence, policy),
+        places=places_of(seen, evidence, policy),
+        speakers=speakers(evidence, moment, policy),
+        counterfactuals=counterfactuals(
+            evidence, policy, lambda rest: _look(rest, policy).judgement
+        ),
     )
 
 
@@ -91,7 +110,7 @@ def judge_moment(history: History, as_of: pd.Timestamp, policy: Policy) -> Judge
     Judgement
         Score, range, level and receipt, the same as in the verdict of ``assess_brand``.
     """
-    return _look(history, moment_of(as_of), policy).judgement
+    return _look(history.at(moment_of(as_of), policy), policy).judgement
 
 
 def judge_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy) -> Judgement:
@@ -110,8 +129,7 @@ class _Look:
     judgement: Judgement
 
 
-def _look(history: History, moment: pd.Timestamp, policy: Policy) -> _Look:
-    evidence = history.at(moment, policy)
+def _look(evidence: Evidence, policy: Policy) -> _Look:
     momenta = topic_momenta(evidence, policy)
     sigmas = expect_volume(hourly_volume(evidence)).deviation
     measures = measure_signals(evidence, sigmas, momenta, strongest_topic(momenta), policy)
@@ -130,10 +148,12 @@ def look_back(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd
 
 
 def _active(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd.DataFrame:
-    """Return the mentions of topics that somebody spoke of recently."""
-    recent = mentions["time"] > as_of - pd.Timedelta(hours=policy.recent_hours)
-    active = mentions.loc[recent, "topic"].dropna().unique()
-    return mentions[mentions["topic"].isin(active)]
+    """Return the mentions of topics that somebody spoke of recently, or several until lately."""
+    topics = mentions.dropna(subset=["topic"]).groupby("topic")["time"].agg(["max", "size"])
+    recent = pd.Timedelta(hours=policy.recent_hours)
+    active = topics["max"] > as_of - recent
+    ended = (topics["max"] > as_of - ENDED_SPANS * recent) & (topics["size"] >= SEVERAL)
+    return mentions[mentions["topic"].isin(topics.index[active | ended])]
 
 
 def _brand(mentions: pd.DataFrame) -> str:

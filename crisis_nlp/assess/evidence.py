@@ -33,8 +33,13 @@ class Evidence:
         0 to 1, the negative part of the sentiment; NaN where a mention could not be read.
     people
         Reach, else followers; NaN unknown.
-    asking
-        Whether the mention asks an open question.
+    affected
+        How many people a mention that may report harm says were affected, a column each of
+        ``crisis_nlp.detect.affected.KINDS``; 0 where it says none. It raises the severity.
+    asking, denying
+        Whether the mention asks an open question, or denies something.
+    media, own
+        Whether a medium tells it, or the organisation itself.
     trusted
         Whether the author is one of the policy's authorities.
     observed
@@ -56,7 +61,11 @@ class Evidence:
     severity: Floats
     negativity: Floats
     people: Floats
+    affected: Floats
     asking: Flags
+    denying: Flags
+    media: Flags
+    own: Flags
     trusted: Flags
     observed: float
     topics: tuple[str, ...]

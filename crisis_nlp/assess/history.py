@@ -5,7 +5,6 @@ Reading a table into arrays costs far more than cutting them: a replay judges th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crisis_nlp.assess.evidence import Codes, Evidence, Flags, Floats
+from crisis_nlp.assess.evidence import Codes, Evidence, Floats
+from crisis_nlp.assess.people import people_affected, severity_of
 from crisis_nlp.assess.policy import Policy
+from crisis_nlp.assess.tellers import told_by
 from crisis_nlp.text.voices import voices
 
 SAME = ["mention_id", "time", "clean", "author"]
@@ -86,6 +87,9 @@ def read_history(mentions: pd.DataFrame, policy: Policy) -> History:
     voice = voices(table)
     group = _codes(table["group"])
     topic, topics = pd.factorize(table["topic"], sort=True)
+    labels = {name: np.nan_to_num(table[name].to_numpy("float64")) for name in LABELS}
+    affected = people_affected(table, labels["harm"] >= policy.likely)
+    labels["severity"] = np.maximum(labels["severity"], severity_of(affected, policy))
     columns = {
         "ids": table["mention_id"].to_numpy(object),
         "voice": _codes(voice),
@@ -93,10 +97,11 @@ def read_history(mentions: pd.DataFrame, policy: Policy) -> History:
         "topic": topic.astype(np.int64),
         "channel": _codes(table["channel"]),
         "country": _codes(table["country"]),
-        **{name: np.nan_to_num(table[name].to_numpy("float64")) for name in LABELS},
+        **labels,
         "negativity": np.maximum(-table["sentiment"].to_numpy("float64"), 0.0),
         "people": table["reach"].fillna(table["followers"]).to_numpy("float64"),
-        "asking": _asking(table["clean"].tolist(), policy.questions),
+        "affected": affected,
+        **told_by(table, policy),
         "trusted": table["author"].isin(policy.authorities).to_numpy(),
     }
     time = table["time"].to_numpy("datetime64[us]").astype(np.int64)
@@ -143,17 +148,6 @@ def _own_codes(codes: Codes) -> Codes:
     """Give every unknown a code of its own: a mention without text repeats no other."""
     unknown = codes < 0
     return np.where(unknown, codes.max(initial=-1) + np.cumsum(unknown), codes)
-
-
-def _asking(texts: Sequence[Any], questions: Sequence[str]) -> Flags:
-    return np.fromiter((_asks(text, questions) for text in texts), np.bool_, len(texts))
-
-
-def _asks(text: object, questions: Sequence[str]) -> bool:
-    if not isinstance(text, str) or "?" not in text:
-        return False
-    lowered = text.lower()
-    return any(question in lowered for question in questions)
 
 
 def hourly_volume(evidence: Evidence) -> Floats:

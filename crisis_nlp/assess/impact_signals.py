@@ -11,6 +11,7 @@ import numpy as np
 from crisis_nlp.assess.counting import Count, alarm_chance, alarming, count_voices
 from crisis_nlp.assess.evidence import Codes, Evidence
 from crisis_nlp.assess.measure import Measure, count_of
+from crisis_nlp.assess.people import tolls, tolls_in_words
 from crisis_nlp.assess.policy import Policy
 
 WORST = 4.0
@@ -46,6 +47,8 @@ def harm(evidence: Evidence, policy: Policy) -> Measure:
     voices = len(np.unique(evidence.voice[told > 0]))
     who = count_of(voices, "distinct voice").capitalize()
     reason = f"{who} reported damage, {count.recent:.1f} weighted by severity{_usual(count)}"
+    if told_of := tolls_in_words(tolls(evidence, policy)):
+        reason = f"{reason} They tell of {told_of}."
     ids = evidence.strongest(told, policy.evidence)
     unknown = NO_PAST if np.isnan(count.usual) else ""
     return Measure("harm", count.beyond, count.low, count.high, reason, ids, unknown)
@@ -64,7 +67,13 @@ def asymmetry(evidence: Evidence, policy: Policy) -> Measure:
     telling = len(np.unique(evidence.voice[evidence.recent(policy) & (facts > 0)]))
     asking = len(np.unique(evidence.voice[evidence.recent(policy) & asked]))
     who = count_of(telling, "distinct voice").capitalize()
-    reason = f"{who} brought facts from outside, {asking} asked openly{_usual(count)}"
+    denying = len(np.unique(evidence.voice[evidence.recent(policy) & evidence.denying]))
+    reason = (
+        f"{who} brought facts from outside, {asking} asked openly, {denying} denied{_usual(count)}"
+    )
+    if policy.own_accounts:
+        spoke = evidence.own[evidence.recent(policy)].any()
+        reason += f" The organisation {'has spoken' if spoke else 'has not spoken yet'}."
     ids = evidence.strongest(weight, policy.evidence)
     return Measure("asymmetry", count.beyond, count.low, count.high, reason, ids)
 

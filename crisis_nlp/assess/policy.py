@@ -99,6 +99,11 @@ class Policy:
     harm: float
     asking: float
     questions: tuple[str, ...] = field(repr=False)
+    denials: tuple[str, ...] = field(repr=False)
+    media: tuple[str, ...] = field(repr=False)
+    many_affected: int
+    deaths_severity: float
+    people_severity: float
     evidence: int
     hash: str
     content: dict[str, Any] = field(repr=False, compare=False)
@@ -216,7 +221,12 @@ def _policy(content: dict[str, Any]) -> Policy:
         **content["alarm"],
         **usual,
         asking=asymmetry["asking"],
-        questions=tuple(phrase.lower() for phrase in asymmetry["questions"]),
+        questions=_lower(asymmetry["questions"]),
+        denials=_lower(asymmetry["denials"]),
+        media=_lower(asymmetry["media"]),
+        many_affected=content["affected"]["many"],
+        deaths_severity=float(content["affected"]["deaths"]),
+        people_severity=float(content["affected"]["people"]),
         evidence=content["evidence"],
         hash=_hash(content),
         content=content,
@@ -226,6 +236,10 @@ def _policy(content: dict[str, Any]) -> Policy:
 def _weight(name: str, entry: dict[str, Any]) -> Weight:
     numbers = {key: float(entry[key]) for key in ("points", "start", "saturation")}
     return Weight(name, entry["component"], entry["unit"], scale=entry["scale"], **numbers)
+
+
+def _lower(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(phrase.lower() for phrase in phrases)
 
 
 def _floor(name: str, entry: dict[str, Any]) -> Floor:

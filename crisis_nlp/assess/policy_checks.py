@@ -93,7 +93,8 @@ def _numbers(content: dict[str, Any]) -> Iterator[Finding | None]:
     for name in ("surge_hours", "lookback_days"):
         yield _whole(f"spans.{name}", spans[name], least=1)
     yield _whole("evidence", content["evidence"], least=1)
-    for table in ("spans", "usual", "alarm"):
+    yield _whole("affected.many", content["affected"]["many"], least=2)
+    for table in ("spans", "usual", "alarm", "affected"):
         for name, value in content[table].items():
             yield _least(f"{table}.{name}", value)
     yield _hold(

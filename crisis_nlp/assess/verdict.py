@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from crisis_nlp.assess.findings import Counterfactual, Speakers, Toll
+
 LEVEL_NAMES = ("routine", "watch", "issue", "serious", "crisis")
 """The five levels, calm first; a level is its position here."""
 
@@ -80,6 +82,17 @@ class Verdict:
         The hash of the policy that weighed the signals.
     alert
         Whether the score has reached the one from which the policy has an alert raised.
+    standing
+        The level that stands: up at once, down only after the policy's quiet hours; at least
+        ``level``.
+    affected
+        What recent reports of harm say happened to how many people, the worst kind first.
+    places
+        Where, by the places that most voices name, with their number.
+    speakers
+        Who asserts, asks and denies, and whether a medium or the organisation has spoken.
+    counterfactuals
+        What the score would be without the voice, the text and the topic that alarm most.
     """
 
     brand: str
@@ -95,6 +108,11 @@ class Verdict:
     mentions: int
     policy: str
     alert: bool = False
+    standing: int = 0
+    affected: tuple[Toll, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    speakers: Speakers | None = None
+    counterfactuals: tuple[Counterfactual, ...] = ()
 
     @property
     def level_name(self) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+Pattern = dict[str, Any]
+
 _ARTICLES = ("the", "el", "la", "los", "las")
 _INSIDE = ("de", "del", "of", "la", "los", "las", "-")
 _UNCLEAR = 0.6
@@ -55,13 +57,13 @@ def _reader() -> tuple[Any, Any, frozenset[str]]:
     words = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
     pipeline = spacy.blank("xx")
     matcher = Matcher(pipeline.vocab)
-    titled = {"IS_TITLE": True, "LENGTH": {">": 1}}
-    before = [
+    titled: Pattern = {"IS_TITLE": True, "LENGTH": {">": 1}}
+    before: list[list[Pattern]] = [
         [{"LOWER": {"IN": words["before"]}}],
         [{"LOWER": {"IN": words["before_of"]}}, {"LOWER": {"IN": ["de", "del", "of", "to"]}}],
     ]
-    article = {"LOWER": {"IN": list(_ARTICLES)}, "OP": "?"}
-    inside = {"LOWER": {"IN": list(_INSIDE)}, "OP": "{0,2}"}
+    article: Pattern = {"LOWER": {"IN": list(_ARTICLES)}, "OP": "?"}
+    inside: Pattern = {"LOWER": {"IN": list(_INSIDE)}, "OP": "{0,2}"}
     for number, opening in enumerate(before):
         names = [[titled], [titled, titled], [titled, titled, titled], [titled, inside, titled]]
         names += [[titled, titled, inside, titled]]

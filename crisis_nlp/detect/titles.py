@@ -21,7 +21,9 @@ what fewer hold was put together by chance."""
 NAMING = 0.05
 """Share that must hold a title's first phrase; else a whole text speaks for the topic."""
 
-_JOINING = frozenset("de del la las los el of the and y e to in en se".split())
+_JOINING = frozenset(
+    ("de", "del", "la", "las", "los", "el", "y", "e", "en", "se", "of", "the", "and", "to", "in")
+)
 """Words inside a phrase that tie it together; others cut a sentence into pieces."""
 
 _WORD = re.compile(r"[\w'’]+(?:[.-]\w+)*")

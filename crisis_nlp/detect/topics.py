@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from crisis_nlp.detect.links import shared_links
 from crisis_nlp.detect.topic_batch import Batch
 from crisis_nlp.detect.topic_memory import TopicMemory
-
-_LINK = re.compile(r"https?://(?:www\.)?([\w.-]+/[^\s…<>\"]*[\w/=-])(?![…\w])")
-_TELLING = 6
-"""Characters behind an address's host that it needs to name a page of its own."""
 
 
 def assign_topics(mentions: pd.DataFrame, *, memory: TopicMemory | None = None) -> pd.DataFrame:
@@ -78,22 +73,6 @@ def _batch(brand: str, mentions: pd.DataFrame) -> Batch:
         ids=mentions["mention_id"].astype("str").tolist(),
         groups=mentions["group"].tolist(),
         texts=mentions["clean"].tolist(),
-        links=_links(mentions),
+        links=[link and f"link:{link}" for link in shared_links(mentions)],
         times=times.tolist(),
     )
-
-
-def _links(mentions: pd.DataFrame) -> list[str]:
-    """Return the first address in each text that names a page, empty where there is none."""
-    if "text" not in mentions.columns:
-        return [""] * len(mentions)
-    return [_link(text) for text in mentions["text"].fillna("").tolist()]
-
-
-def _link(text: str) -> str:
-    if "http" not in text:
-        return ""
-    for found in _LINK.findall(text):
-        if len(found.partition("/")[2]) >= _TELLING:
-            return f"link:{found}"
-    return ""
