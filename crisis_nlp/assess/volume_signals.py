@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crisis_nlp.assess.counting import count_voices, usual_and_spread
-from crisis_nlp.assess.evidence import Evidence, Flags, Floats
+from crisis_nlp.assess.evidence import Codes, Evidence, Flags, Floats
 from crisis_nlp.assess.measure import Measure, count_of
 from crisis_nlp.assess.policy import Policy
 
@@ -106,7 +106,7 @@ def topic_momenta(evidence: Evidence, policy: Policy) -> Momenta:
         usual, spread = usual_and_spread(strongest)
         allowance = usual + policy.noise * spread
     now = _by_topic(voices[:, voices[0] == 0], topics)
-    gathered = now * _novelty(evidence.take(rows), topics, policy)
+    gathered = now * _novelty(evidence.topic[rows], evidence.recent(policy)[rows], topics)
     return Momenta(np.maximum(gathered - allowance, 0.0), allowance)
 
 
@@ -160,8 +160,7 @@ def _strongest_by_span(voices: NDArray[np.int64], evidence: Evidence, policy: Po
     return greatest
 
 
-def _novelty(evidence: Evidence, topics: int, policy: Policy) -> Floats:
+def _novelty(topic: Codes, new: Flags, topics: int) -> Floats:
     """Return by topic the share of its first copies that are recent, 0 to 1."""
-    every = np.bincount(evidence.topic, minlength=topics)
-    recent = np.bincount(evidence.topic[evidence.recent(policy)], minlength=topics)
+    every, recent = (np.bincount(t, minlength=topics) for t in (topic, topic[new]))
     return recent / np.maximum(every, 1)
