@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from crisis_nlp.errors import InputError
 from crisis_nlp.exports.links import alert_target
 
-HEADER = ("id", "date", "title", "text", "source", "url", "query")
+HEADER = ("id", "date", "title", "text", "source", "url", "google alert query")
 """The columns of an item, in order."""
 
 _SENDER = "googlealerts-noreply@google.com"

@@ -76,3 +76,9 @@ def test_every_name_of_dates_and_texts_is_enough(column, other):
     for name in load_synonyms().columns[column]:
         header = name.removesuffix("*")
         assert find_layout([f"{header},{other}\n"], "a.csv").positions(column) == [0], header
+
+
+def test_a_table_of_plain_names_is_no_known_format(save):
+    text = "id,date,title,text,source,url,query\n1,2026-03-05,T,soup,El Farol,https://a.example,B\n"
+    _, reading = read_mentions(save(text), report=True)
+    assert reading.files[0].format == "columns by name"
