@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from crisis_nlp.detect.places import read_places
 from crisis_nlp.respond.fields import folded
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -27,10 +27,6 @@ VOICES = 3
 """A place counts as known when so many voices name it."""
 
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-_PLACE = re.compile(
-    r"\b(?:in|at|near|en)\s+((?:[A-ZÁÉÍÓÚÑ][\w'’-]+)"
-    r"(?:\s+(?:(?:de|del|la|las|los|el|of|the)\s+)?[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +81,18 @@ class Facts:
 def places_named(texts: Iterable[str], voices: Iterable[str], own: str) -> tuple[str, ...]:
     """Return the places that at least ``VOICES`` voices name, most named first, at most three.
 
-    A place is what stands in capitals behind "in", "at", "near" or "en"; the organisation's own
-    name is none.
+    The organisation's own name is no place (see ``read_places`` for what is).
 
     Examples
     --------
     >>> from crisis_nlp.respond.facts import places_named
-    >>> texts = ["Fire in Puerto Lanza", "Humo en Puerto Lanza", "Smoke in Puerto Lanza!"]
+    >>> texts = ["a fire in Puerto Lanza", "hay humo en Puerto Lanza", "smoke in Puerto Lanza!"]
     >>> places_named(texts, ["a", "b", "c"], own="Casa Brisol")
     ('Puerto Lanza',)
     """
     named: dict[str, set[str]] = {}
     for text, voice in zip(texts, voices, strict=True):
-        for place in _PLACE.findall(text):
+        for place in read_places(text):
             if not set(folded(place).split()) & set(folded(own).split()):
                 named.setdefault(place, set()).add(voice)
     counts = Counter({place: len(who) for place, who in named.items() if len(who) >= VOICES})

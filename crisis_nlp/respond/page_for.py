@@ -14,6 +14,9 @@ from crisis_nlp.respond.plan import Plan
 from crisis_nlp.respond.tonight import page_at
 from crisis_nlp.text.voices import voices
 
+READ = 500
+"""The latest mentions of the gravest topic in which places are looked for."""
+
 
 def page_for(plan: Plan, verdict: Verdict, mentions: pd.DataFrame, policy: Policy) -> PlanPage:
     """Return the page of a plan for the verdict on one brand.
@@ -51,6 +54,7 @@ def _facts(plan: Plan, verdict: Verdict, seen: pd.DataFrame) -> Facts:
         return Facts(plan.organisation, zone=zone)
     topic = verdict.topics.iloc[0]
     of_topic = seen[(seen["topic"] == topic["topic"]) & seen["text"].notna()]
+    of_topic = of_topic.sort_values(["time", "mention_id"], kind="stable").tail(READ)
     return Facts(
         organisation=plan.organisation,
         topic=str(topic["title"]) or None,
