@@ -72,18 +72,26 @@ def _load(data: bytes, name: str) -> Any:  # noqa: ANN401
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    batches, size = [], 0
     try:
         file = pq.ParquetFile(io.BytesIO(data))
-        groups = range(file.metadata.num_row_groups)
-        size = sum(file.metadata.row_group(group).total_byte_size for group in groups)
-        if size > _LARGEST:
-            raise InputError(f"{name} is too large", found=f"{size:,} bytes", do="split it")
-        table = file.read(use_threads=False)
+        for batch in file.iter_batches(use_threads=False):
+            size += batch.nbytes
+            if size > _LARGEST:
+                raise InputError(
+                    f"{name} is too large", found=f"more than {_LARGEST:,} bytes", do="split it"
+                )
+            batches.append(batch)
+        table = pa.Table.from_batches(batches, file.schema_arrow)
         while any(pa.types.is_struct(column.type) for column in table.columns):
             table = table.flatten()
+        table.validate(full=True)
+        table = table.rename_columns(list(table.column_names))
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:
         raise InputError(
-            f"{name} is a damaged Parquet file", found=str(error)[:120], do="write it again"
+            f"{name} is a damaged Parquet file",
+            found=" ".join(str(error)[:120].split()),
+            do="write it again",
         ) from None
     return table
 

@@ -148,7 +148,7 @@ def sheets_in(data: bytes, name: str) -> list[Sheet]:
     except Exception as error:  # openpyxl lets whatever its parts raise come through
         raise InputError(
             f"{name} is a damaged workbook",
-            found=f"{type(error).__name__}: {str(error)[:80]}",
+            found=f"{type(error).__name__}: {' '.join(str(error)[:80].split())}",
             do="open and save it again, or save it as CSV (UTF-8)",
         ) from None
 
