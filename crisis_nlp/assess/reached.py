@@ -49,7 +49,9 @@ def level_reached(
     """
     if level == 0:
         return as_of
-    history = read_history(mentions, policy)
+    oldest = as_of - pd.Timedelta(days=policy.lookback_days, hours=policy.recent_hours)
+    within = (mentions["time"] > oldest) & (mentions["time"] <= as_of)
+    history = read_history(mentions[within].reset_index(drop=True), policy)
     step = pd.Timedelta(minutes=STEP_MINUTES)
     below, at = int(policy.recent_hours * 60 / STEP_MINUTES), 0
     if judge_moment(history, as_of - below * step, policy).level >= level:
