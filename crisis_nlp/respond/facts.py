@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from crisis_nlp.detect.places import read_places
 from crisis_nlp.respond.fields import folded
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -22,9 +20,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
               "ciudad", "localidad"),
 }  # fmt: skip
 """What a fact is called in a draft, in English and Spanish, as ``folded`` writes it."""
-
-VOICES = 3
-"""A place counts as known when so many voices name it."""
 
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 
@@ -76,27 +71,6 @@ class Facts:
             "place": self.places[0] if self.places else None,
         }
         return None if name is None else known[name]
-
-
-def places_named(texts: Iterable[str], voices: Iterable[str], own: str) -> tuple[str, ...]:
-    """Return the places that at least ``VOICES`` voices name, most named first, at most three.
-
-    The organisation's own name is no place (see ``read_places`` for what is).
-
-    Examples
-    --------
-    >>> from crisis_nlp.respond.facts import places_named
-    >>> texts = ["a fire in Puerto Lanza", "hay humo en Puerto Lanza", "smoke in Puerto Lanza!"]
-    >>> places_named(texts, ["a", "b", "c"], own="Casa Brisol")
-    ('Puerto Lanza',)
-    """
-    named: dict[str, set[str]] = {}
-    for text, voice in zip(texts, voices, strict=True):
-        for place in read_places(text):
-            if not set(folded(place).split()) & set(folded(own).split()):
-                named.setdefault(place, set()).add(voice)
-    counts = Counter({place: len(who) for place, who in named.items() if len(who) >= VOICES})
-    return tuple(sorted(counts, key=lambda place: (-counts[place], place))[:3])
 
 
 def _told(moment: pd.Timestamp, zone: str, language: str) -> str:

@@ -7,15 +7,15 @@ import pandas as pd
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.reached import level_reached
 from crisis_nlp.assess.verdict import Verdict
-from crisis_nlp.respond.facts import Facts, places_named
+from crisis_nlp.respond.facts import Facts
+from crisis_nlp.respond.fields import folded
 from crisis_nlp.respond.kind_recognised import recognise_kind
 from crisis_nlp.respond.page import PlanPage
 from crisis_nlp.respond.plan import Plan
 from crisis_nlp.respond.tonight import page_at
-from crisis_nlp.text.voices import voices
 
-READ = 500
-"""The latest mentions of the gravest topic in which places are looked for."""
+VOICES = 3
+"""A place counts as known when so many voices name it."""
 
 
 def page_for(plan: Plan, verdict: Verdict, mentions: pd.DataFrame, policy: Policy) -> PlanPage:
@@ -44,22 +44,24 @@ def page_for(plan: Plan, verdict: Verdict, mentions: pd.DataFrame, policy: Polic
         since=level_reached(of_brand, as_of=verdict.as_of, level=verdict.level, policy=policy),
         kind=recognised.kind if verdict.level else None,
         reasons=recognised.reasons if verdict.level else (),
-        facts=_facts(plan, verdict, seen),
+        facts=_facts(plan, verdict),
     )
 
 
-def _facts(plan: Plan, verdict: Verdict, seen: pd.DataFrame) -> Facts:
+def _facts(plan: Plan, verdict: Verdict) -> Facts:
     zone = plan.rota.zone if plan.rota else "UTC"
     if verdict.topics.empty:
         return Facts(plan.organisation, zone=zone)
     topic = verdict.topics.iloc[0]
-    of_topic = seen[(seen["topic"] == topic["topic"]) & seen["text"].notna()]
-    of_topic = of_topic.sort_values(["time", "mention_id"], kind="stable").tail(READ)
+    own = set(folded(plan.organisation).split())
+    places = [
+        p for p, count in verdict.places if count >= VOICES and not own & {*folded(p).split()}
+    ]
     return Facts(
         organisation=plan.organisation,
         topic=str(topic["title"]) or None,
         mentions=int(topic["mentions"]),
         since=topic["first"],
-        places=places_named(of_topic["text"], voices(of_topic), plan.organisation),
+        places=tuple(places),
         zone=zone,
     )

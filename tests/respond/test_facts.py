@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from crisis_nlp.respond.facts import NAMES, Facts, places_named
+from crisis_nlp.respond.facts import NAMES, Facts
 from crisis_nlp.respond.fields import folded
 
 KNOWN = Facts(
@@ -41,10 +41,3 @@ def test_names_are_written_as_they_are_compared():
     written = [word for words in NAMES.values() for word in words]
     assert written == [folded(word) for word in written]
     assert len(set(written)) == len(written)
-
-
-def test_a_place_needs_three_voices_and_is_not_the_organisation():
-    texts = ["Fuego en Vigo", "Fire in Vigo", "humo en Vigo", "en Casa Brisol", "at Lugo"]
-    assert places_named(texts, ["a", "b", "c", "d", "e"], "Casa Brisol") == ("Vigo",)
-    assert places_named(texts, ["a", "a", "a", "d", "e"], "Casa Brisol") == ()
-    assert places_named(["cena en Casa Brisol"] * 3, ["a", "b", "c"], "Casa Brisol") == ()
