@@ -35,6 +35,7 @@ _FIELDS = {
     "replies": "comments",
     "views": "views",
     "kind": "kind",
+    "channel": "platform",
     "url": "url",
     "language": "lang",
     "country": "country",
@@ -93,6 +94,9 @@ def line(row: dict[str, str], folder: Path, pool: pd.DataFrame) -> str:
     except CrisisNLPError as error:
         return f"not read: {error.found or error.wrong}"
     report: FileReport = reading.files[0]
+    lost = report.rows - report.mentions - len(report.rejects) - report.overlap
+    if lost:
+        return f"{report.format}, {lost} rows lost"
     truth = pool[~pool["news"]] if "without news" in row["rows_from"] else pool
     head = f"{report.format}, {report.mentions} of {row['rows']} rows"
     if len(truth) != len(mentions):

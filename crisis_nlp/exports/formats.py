@@ -62,6 +62,8 @@ class Format:
         look like, as a pattern.
     kinds
         Kind to the headers of which one is filled in exactly then.
+    undo
+        Column to what the tool writes into its cells, and what stood there before.
     chosen
         The columns whose headers the user named.
     """
@@ -89,6 +91,7 @@ class Format:
     headless: tuple[str, ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    undo: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
 
     def mapped(self, columns: Mapping[str, Sequence[str]], constants: Mapping[str, str]) -> Format:
@@ -121,15 +124,18 @@ class Format:
         return replace(self, columns={**self.columns, **renamed}) if renamed else self
 
     def nearly_fits(self, header: Sequence[str]) -> bool:
-        """Tell whether a folded header lacks one name of the signature and has most columns."""
+        """Tell whether a folded header lacks one name of the signature and has most columns.
+
+        The names that are there must not all be such as any table may have.
+        """
         cells = frozenset(header)
-        lacking = sum(not has(cells, name) for name in self.signature)
+        signed = [name for name in self.signature if has(cells, name)]
+        if len(self.signature) < _LEAST_SIGNATURE or len(self.signature) - len(signed) != 1:
+            return False
+        usual = {name for names in load_synonyms().columns.values() for name in names}
         there = sum(any(has(cells, name) for name in names) for names in self.columns.values())
-        return (
-            lacking == 1
-            and len(self.signature) >= _LEAST_SIGNATURE
-            and there >= max(_LEAST_COLUMNS, _MOST * len(self.columns))
-        )
+        enough = there >= max(_LEAST_COLUMNS, _MOST * len(self.columns))
+        return enough and not usual.issuperset(signed)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a folded header holds the whole signature."""
@@ -236,4 +242,5 @@ def format_from(name: str, entry: Mapping[str, Any]) -> Format:
         headless=tuple(fold(header) for header in entry.get("headless", ())),
         shapes=entry.get("shapes", {}),
         kinds=_folded(entry.get("kinds", {})),
+        undo=entry.get("undo", {}),
     )

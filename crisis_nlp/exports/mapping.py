@@ -126,6 +126,8 @@ def _nothing(table: pd.DataFrame) -> pd.Series[str]:
 
 
 def _extract(values: pd.Series[str], form: Format, name: str) -> pd.Series[str]:
+    if name in form.undo:
+        values = values.str.replace(*form.undo[name], regex=False)
     if name in form.extract:
         values = values.str.extract(form.extract[name], expand=False).fillna(values)
     if name in form.values:
@@ -151,8 +153,18 @@ def _parents(table: pd.DataFrame) -> pd.Series[str]:
     """Take ids out of links; 0, "root" and the mention itself are no parents."""
     links = table["parent_id"]
     parents = mend_ids(links.str.extract(STATUS, expand=False).fillna(links), links)
+    if {"url", "mention_id"} <= set(table) and links.str.contains("://", na=False).any():
+        parents = _by_link(table, parents)
     nobody = parents.isin(_NOTHING) | (parents == table.get("mention_id", ""))
     return parents.where(~nobody).astype("str")
+
+
+def _by_link(table: pd.DataFrame, parents: pd.Series[str]) -> pd.Series[str]:
+    """Call a parent in the same table by its own id there, where its link holds another."""
+    status = table["url"].str.extract(STATUS, expand=False)
+    ids = table["mention_id"].set_axis(status)
+    ids = ids[ids.index.notna() & ~ids.index.duplicated()]
+    return parents.map(ids).astype("str").fillna(parents)
 
 
 def _kinds(table: pd.DataFrame, cells: Cells) -> pd.Series[str]:
