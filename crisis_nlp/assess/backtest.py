@@ -160,7 +160,7 @@ def backtest(
         learnt = learn_threshold(old, told, asked, least=least, quiet_hours=hours)
         rules = rules.alerting_at(learnt.threshold, learnt.budget.words)
     begun = _begun(mentions, steps, rules)
-    outcomes = _outcomes(mentions, told, begun)
+    outcomes = _outcomes(mentions, told, begun, rules)
     return Backtest(
         scored=mentions,
         steps=steps,
@@ -214,10 +214,11 @@ def _outcomes(
     mentions: pd.DataFrame,
     crises: tuple[Crisis, ...],
     begun: Mapping[str, pd.DataFrame],
+    policy: Policy,
 ) -> pd.DataFrame:
     rows = []
     for crisis in crises:
-        top, media = peak(mentions["time"], crisis), first_in_media(mentions, crisis)
+        top, media = peak(mentions["time"], crisis), first_in_media(mentions, crisis, policy)
         for rule, alerts in begun.items():
             first = _first(alerts["time"], crisis)
             rows.append(

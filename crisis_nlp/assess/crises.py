@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from crisis_nlp.assess.policy import Policy
+from crisis_nlp.assess.tellers import told_by
 from crisis_nlp.errors import OptionError
 
 LENGTH = pd.Timedelta("24h")
@@ -18,9 +20,6 @@ EARLY = pd.Timedelta("6h")
 """How long before the start told an alert counts too: few know to the minute when it began."""
 
 HOUR = pd.Timedelta("1h")
-
-MEDIA = ("news", "print", "newspaper", "magazine", "tv", "television", "radio", "broadcast")
-"""Channels of the media; what is an article elsewhere, blogs aside, counts too."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,9 +131,12 @@ def peak(times: pd.Series, crisis: Crisis) -> pd.Timestamp:
     return top
 
 
-def first_in_media(mentions: pd.DataFrame, crisis: Crisis) -> pd.Timestamp:
-    """Return the time of the crisis's first mention by a medium; NaT where there is none."""
-    channel = mentions["channel"].str.casefold()
-    by_media = channel.isin(MEDIA) | ((mentions["kind"] == "article") & (channel != "blog"))
-    first: pd.Timestamp = mentions.loc[by_media & inside(mentions["time"], [crisis]), "time"].min()
+def first_in_media(mentions: pd.DataFrame, crisis: Crisis, policy: Policy) -> pd.Timestamp:
+    """Return the time of the crisis's first mention by a medium; NaT where there is none.
+
+    The policy tells what a medium is; what the organisation itself publishes is no medium's.
+    """
+    said = mentions[inside(mentions["time"], [crisis])]
+    teller = told_by(said, policy)
+    first: pd.Timestamp = said.loc[teller["media"] & ~teller["own"], "time"].min()
     return first

@@ -4,6 +4,7 @@ import pytest
 
 from crisis_nlp.assess.baselines import RULES
 from crisis_nlp.assess.crises import first_in_media, peak, read_crises
+from crisis_nlp.assess.policy import load_policy
 from crisis_nlp.errors import OptionError
 from crisis_nlp.mentions import check_mentions
 
@@ -57,11 +58,14 @@ def test_a_crisis_peaks_in_its_loudest_hour_and_reaches_the_media_when_they_writ
     table = hours([1, 2, 30, 5])
     (crisis,) = read_crises([DAY])
     assert peak(table["time"], crisis) == DAY + pd.Timedelta(hours=2.5)
-    assert first_in_media(table, crisis) is pd.NaT
+    table = table.assign(clean="x")
+    assert first_in_media(table, crisis, load_policy()) is pd.NaT
     table["channel"] = np.where(np.arange(len(table)) == 4, "News", "twitter")
-    assert first_in_media(table, crisis) == table["time"][4]
-    blog = table.assign(channel="blog", kind="article")
-    assert first_in_media(blog, crisis) is pd.NaT
+    assert first_in_media(table, crisis, load_policy()) == table["time"][4]
+    articles = table.assign(
+        channel=None, kind=np.where(np.arange(len(table)) == 7, "article", "post")
+    )
+    assert first_in_media(articles, crisis, load_policy()) == table["time"][7]
 
 
 def test_crises_are_read_in_the_zone_given():
