@@ -194,7 +194,8 @@ def _used(learned: Learned) -> list[Guess]:
 def _column(guess: Guess) -> str:
     entry = f"{guess.column} = {_quoted(guess.header.strip())}"
     samples = " | ".join(_short(sample) for sample in guess.samples[:2])
-    return f"{entry:<{_ASIDE}}  # {guess.confidence:.0%}, {guess.why}: {samples}"
+    shown = f": {samples}" if samples else ""
+    return f"{entry:<{_ASIDE}}  # {guess.confidence:.0%}, {guess.why}{shown}"
 
 
 def _wanted(found: set[str]) -> list[str]:
