@@ -16,7 +16,7 @@ from crisis_nlp.errors import OptionError
 from crisis_nlp.exports.vocabulary import fold, words
 
 _OFFSET = re.compile(r"(?:gmt|utc)?\s*([+-])(\d{1,2}):?(\d{2})?")
-_ABOVE = re.compile(r"\b([A-Z]{3,4}) (?:19|20)\d\d\b")
+_ABOVE = re.compile(r"\b([A-Z]{3,4}) (?:19|20)\d\d\b|\dT\d\d:\d\d[\d:.]*(Z)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,6 @@ def _named(name: str, source: str) -> Zone | None:
 
 def _above(preamble: tuple[str, ...]) -> Zone | None:
     """Winter and summer abbreviations may both occur; a region covers them, GMT alone is UTC."""
-    names = [name for line in preamble for name in _ABOVE.findall(line)]
+    names = [name or mark for line in preamble for name, mark in _ABOVE.findall(line)]
     zones = [z for z in (_named(n, "the lines above the table") for n in names) if z is not None]
     return next((zone for zone in zones if zone.name != "UTC"), zones[0] if zones else None)

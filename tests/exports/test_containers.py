@@ -97,6 +97,16 @@ def test_real_dates_numbers_and_rounded_ids_of_a_workbook(save):
     assert reading.rejects["line"].tolist() == [5]
 
 
+def test_the_lines_above_a_workbook_s_header_state_its_zone(save):
+    above = [["Report:", "Mentions"], ["From:", "2026-03-01T00:00:00.000Z"], ["Separator"]]
+    header = ["Query Id", "Query Name", "Date", "Url", "Page Type", "Full Text"]
+    row = ["1", "Lumbre", datetime.fromisoformat("2026-03-05T14:22:00"), "https://a", "x", "cold"]
+    mentions, reading = read(save(book(Sheet0=[*above, header, row]), "a.xlsx"))
+    assert reading.files[0].zone == "UTC (the lines above the table)"
+    assert reading.files[0].header_line == 4
+    assert mentions["time"].iloc[0] == pd.Timestamp("2026-03-05T14:22:00Z")
+
+
 def test_two_sheets_of_one_known_format_are_both_read(save):
     row = [
         "Cold soup",
