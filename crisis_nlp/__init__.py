@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crisis_nlp.exports.reading import read_mentions
     from crisis_nlp.exports.writing import write_table
     from crisis_nlp.labels.folder import load_model
+    from crisis_nlp.labels.training import train
     from crisis_nlp.mentions import check_mentions
     from crisis_nlp.pipeline import analyze
     from crisis_nlp.report.assessment import Assessment
@@ -30,6 +31,7 @@ _HOMES = {
     "load_plan": "crisis_nlp.respond.plan",
     "load_policy": "crisis_nlp.assess.policy",
     "read_mentions": "crisis_nlp.exports.reading",
+    "train": "crisis_nlp.labels.training",
     "write_table": "crisis_nlp.exports.writing",
 }
 
@@ -42,6 +44,7 @@ __all__ = [
     "load_plan",
     "load_policy",
     "read_mentions",
+    "train",
     "write_table",
 ]
 

@@ -14,7 +14,7 @@ from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.errors import InputError, OptionError
 from crisis_nlp.labels.folder import load_model
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.mentions import check_mentions
 from crisis_nlp.report.assessment import Assessment
 from crisis_nlp.respond.page_for import page_for
@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 def analyze(
     mentions: pd.DataFrame,
     *,
-    model: str | Path | Model = "fast",
+    model: str | Path | Labeller = "fast",
     policy: str | Path | Policy | None = None,
     plan: str | Path | Plan | None = None,
     as_of: str | pd.Timestamp | None = None,
@@ -85,7 +85,7 @@ def analyze(
     >>> crisis_nlp.analyze(mentions).level_name
     'routine'
     """
-    reader = model if isinstance(model, Model) else load_model(model)
+    reader = load_model(model) if isinstance(model, str | Path) else model
     rules = policy if isinstance(policy, Policy) else load_policy(policy)
     book = plan if isinstance(plan, Plan) or plan is None else load_plan(plan)
     table = select_brand(check_mentions(mentions), brand)

@@ -18,7 +18,7 @@ import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from crisis_nlp.labels.folder import load_model, save_model, shipped_models
+from crisis_nlp.labels.folder import load_folder, save_model, shipped_models
 from crisis_nlp.labels.heads import COLUMNS, LABELS
 from crisis_nlp.labels.model import Model
 
@@ -34,7 +34,7 @@ class CrisisComponent:
     Parameters
     ----------
     source
-        What ``load_model`` takes: a shipped model's name or a folder. It is loaded at first use,
+        What ``load_folder`` takes: a shipped model's name or a folder. It is loaded at first use,
         since a saved pipeline may bring the model along.
     """
 
@@ -44,7 +44,7 @@ class CrisisComponent:
     @cached_property
     def model(self) -> Model:
         """The model."""
-        return load_model(self.source)
+        return load_folder(self.source)
 
     def __call__(self, doc: Doc) -> Doc:
         """Label one document, in place."""
@@ -77,7 +77,7 @@ class CrisisComponent:
         note = json.loads((path / _NOTE).read_bytes())
         self.source = note["model"]
         if (path / "model.json").is_file():
-            self.model = load_model(path)
+            self.model = load_folder(path)
         else:
             self.__dict__.pop("model", None)
             _warn_of_another(self.model, note)
@@ -113,7 +113,7 @@ def _warn_of_another(model: Model, note: Mapping[str, str]) -> None:
 
 @Language.factory("crisis_nlp", default_config={"model": "fast"})
 def create_component(nlp: Language, name: str, model: str) -> CrisisComponent:
-    """Make the component for a pipeline; ``model`` is a name or a folder, as in ``load_model``.
+    """Make the component for a pipeline; ``model`` is a name or a folder, as in ``load_folder``.
 
     Examples
     --------

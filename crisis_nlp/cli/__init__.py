@@ -25,6 +25,7 @@ from crisis_nlp.cli.plan import plan_app
 from crisis_nlp.cli.policy import policy_app
 from crisis_nlp.cli.read import read
 from crisis_nlp.cli.suggest import suggest
+from crisis_nlp.cli.train import train
 from crisis_nlp.errors import CrisisNLPError, OptionError
 
 app = typer.Typer(
@@ -52,7 +53,7 @@ def program(
     """Read exported mentions and tell, early and with reasons, whether a crisis is coming."""
 
 
-for command in (analyze, backtest, label, read, info, evaluate, suggest, doubt, drift):
+for command in (analyze, backtest, label, read, info, train, evaluate, suggest, doubt, drift):
     app.command()(command)
 
 app.add_typer(plan_app, name="plan")

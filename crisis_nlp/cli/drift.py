@@ -17,7 +17,7 @@ from crisis_nlp.errors import ModelError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from crisis_nlp.labels.model import Model
+    from crisis_nlp.labels.labeller import Labeller
 
 
 def drift(
@@ -57,7 +57,7 @@ def drift(
 
 
 def _scored(
-    judge: Model, exports: list[Path], brand: str | None, tz: str | None, quiet: bool
+    judge: Labeller, exports: list[Path], brand: str | None, tz: str | None, quiet: bool
 ) -> pd.DataFrame:
     mentions, report = crisis_nlp.read_mentions(exports, tz=tz, brand=brand, report=True)
     say(report.summary(), quiet)

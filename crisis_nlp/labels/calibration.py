@@ -49,9 +49,17 @@ class Calibration:
         places = [LANGUAGES.index(language) for language in languages]
         return sigmoid(self.slopes[places] * logits + self.shifts[places])
 
+    def line(self, language: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the slopes and the shifts of one of ``LANGUAGES``, a number a head each."""
+        place = LANGUAGES.index(language)
+        return self.slopes[place], self.shifts[place]
+
 
 def calibrate(
-    logits: NDArray[np.float64], truths: NDArray[np.float64], languages: Sequence[str]
+    logits: NDArray[np.float64],
+    truths: NDArray[np.float64],
+    languages: Sequence[str],
+    lean_on: Calibration | None = None,
 ) -> Calibration:
     """Fit a calibration for each head and language.
 
@@ -63,6 +71,9 @@ def calibrate(
         float64, texts by heads, 0 or 1, NaN where unknown.
     languages
         Of each text, one of ``LANGUAGES``.
+    lean_on
+        A calibration to stay near where the texts say little, each language to its own; without
+        one, a language leans on what fits all together.
     """
     spoken = np.asarray(languages)
     shape = (len(LANGUAGES), logits.shape[1])
@@ -73,7 +84,10 @@ def calibrate(
         common = fit_sigmoid(scores, truth, start=(1.0, 0.0), lean=1.0)
         for place, language in enumerate(LANGUAGES):
             own = spoken[known] == language
-            line = fit_sigmoid(scores[own], truth[own], start=common, lean=LEAN)
+            start = common
+            if lean_on is not None:
+                start = (float(lean_on.slopes[place, head]), float(lean_on.shifts[place, head]))
+            line = fit_sigmoid(scores[own], truth[own], start=start, lean=LEAN)
             slopes[place, head], shifts[place, head] = line
     return Calibration(slopes, shifts)
 

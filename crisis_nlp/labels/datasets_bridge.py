@@ -14,7 +14,7 @@ from crisis_nlp.labels.heads import COLUMNS
 if TYPE_CHECKING:
     from datasets import Dataset
 
-    from crisis_nlp.labels.model import Model
+    from crisis_nlp.labels.labeller import Labeller
 
 
 def to_dataset(mentions: pd.DataFrame) -> Dataset:
@@ -55,7 +55,7 @@ class BatchLabeller:
         The column that holds the texts.
     """
 
-    model: Model
+    model: Labeller
     column: str = "text"
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
@@ -68,7 +68,7 @@ class BatchLabeller:
         }
 
 
-def label_batch(model: str | Model = "fast", *, column: str = "text") -> BatchLabeller:
+def label_batch(model: str | Labeller = "fast", *, column: str = "text") -> BatchLabeller:
     """Return what ``datasets`` maps over batches to label them.
 
     Parameters

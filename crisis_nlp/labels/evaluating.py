@@ -10,15 +10,15 @@ import pandas as pd
 
 from crisis_nlp.labels.about import Figure
 from crisis_nlp.labels.heads import LABELS
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.labels.measuring import macro_f1, macro_recall, measure
-from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.thresholds import name_sentiment
 
 FEWEST = 30
 """Texts below which a language is not given a line of its own."""
 
 
-def evaluate(model: Model, examples: pd.DataFrame, on: str) -> tuple[Figure, ...]:
+def evaluate(model: Labeller, examples: pd.DataFrame, on: str) -> tuple[Figure, ...]:
     """Label examples with a model and compare.
 
     Parameters
@@ -26,7 +26,7 @@ def evaluate(model: Model, examples: pd.DataFrame, on: str) -> tuple[Figure, ...
     model
         The model.
     examples
-        ``text`` and any of the labels, see ``read_examples``.
+        ``text`` and any of the labels, see ``read_labelled``.
     on
         What these texts are, in words.
 
@@ -44,7 +44,11 @@ def evaluate(model: Model, examples: pd.DataFrame, on: str) -> tuple[Figure, ...
 
 
 def compare(
-    labelled: pd.DataFrame, examples: pd.DataFrame, languages: Sequence[str], model: Model, on: str
+    labelled: pd.DataFrame,
+    examples: pd.DataFrame,
+    languages: Sequence[str],
+    model: Labeller,
+    on: str,
 ) -> tuple[Figure, ...]:
     """Compare labels that are already there with labelled examples, row by row."""
     spoken = np.asarray(languages)
@@ -59,7 +63,7 @@ def compare(
 
 
 def _lines(
-    labelled: pd.DataFrame, examples: pd.DataFrame, model: Model
+    labelled: pd.DataFrame, examples: pd.DataFrame, model: Labeller
 ) -> Iterator[tuple[str, int, dict[str, float]]]:
     scored = labelled["complaint"].notna().to_numpy()
     for name in LABELS:

@@ -2,10 +2,10 @@
 
 Each feature is a row of one table of weights, found by hashing. Three families share the table, one
 behind the other: *words* (with marks for capitals, stretched letters and hashtags), *pieces* (two
-to five characters inside a word, accents folded) and *pairs* of neighbouring words. A text's value
-for a family is the sum over its features divided by the square root of their number, so that a
-logit is a sum of what each word brought. Everything that depends on one word alone is worked out
-once a distinct word.
+to five characters inside a word, accents folded) and *pairs* of words that stand near each other. A
+text's value for a family is the sum over its features divided by the square root of their number,
+so that a logit is a sum of what each word brought. Everything that depends on one word alone is
+worked out once a distinct word.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class FeatureSettings:
         Rows of each family, as powers of two.
     shortest, longest
         Characters of a piece, the marks at both ends of a word included.
+    reach
+        How far apart the words of a pair may stand: 1 for neighbours alone.
     """
 
     words: int = 16
@@ -49,6 +51,7 @@ class FeatureSettings:
     pairs: int = 18
     shortest: int = 2
     longest: int = 5
+    reach: int = 1
 
     @property
     def bounds(self) -> tuple[int, int, int, int]:
@@ -119,9 +122,9 @@ def extract(reading: Reading, settings: FeatureSettings) -> Features:
     )
     words = _word_rows(reading.vocabulary, vocabulary, settings)
     pieces = _piece_rows(vocabulary, settings)
-    pairs = _pair_rows(reading, vocabulary, settings)
+    pairs = _pair_counts(reading, settings)
     sizes = np.column_stack(
-        [texts @ words.sum(axis=1), texts @ pieces.sum(axis=1), np.maximum(lengths - 1, 0)]
+        [texts @ words.sum(axis=1), texts @ pieces.sum(axis=1), pairs.sum(axis=1)]
     )
     return Features(texts, (words, pieces), pairs, np.maximum(sizes, 1.0))
 
@@ -152,15 +155,36 @@ def _piece_rows(vocabulary: list[str], settings: FeatureSettings) -> csr_array:
     return _counts(owners, buckets(hashes, settings.pieces), (len(vocabulary), 2**settings.pieces))
 
 
-def _pair_rows(reading: Reading, vocabulary: list[str], settings: FeatureSettings) -> csr_array:
-    hashes = hash_strings(vocabulary)[reading.words]
+def pair_rows(
+    reading: Reading, settings: FeatureSettings
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return every pair of words within reach, and its row in the family of pairs.
+
+    Returns
+    -------
+    firsts, seconds, rows
+        int64: where the two words stand in ``reading.words``, and the row.
+    """
+    hashes = hash_strings([normalised(word) for word in reading.vocabulary])[reading.words]
     lengths = np.diff(reading.ends)
-    second = np.ones(reading.words.size, dtype=bool)
-    second[reading.ends[:-1]] = False
-    places = np.flatnonzero(second)
-    rows = buckets(hash_pairs(hashes[places - 1], hashes[places]), settings.pairs)
-    owners = np.repeat(np.arange(lengths.size), lengths)[places]
-    return _counts(owners, rows, (lengths.size, 2**settings.pairs))
+    owner = np.repeat(np.arange(lengths.size), lengths)
+    seconds = [
+        np.flatnonzero(owner[distance:] == owner[:-distance]) + distance
+        for distance in range(1, settings.reach + 1)
+    ]
+    distances = np.repeat(np.arange(1, settings.reach + 1), [len(places) for places in seconds])
+    second = np.concatenate(seconds)
+    first = second - distances
+    # The distance is part of the pair: "not hurt" and "not badly hurt" are told apart.
+    mixed = hash_pairs(hashes[first] + (distances - 1).astype(np.uint64), hashes[second])
+    return first, second, buckets(mixed, settings.pairs)
+
+
+def _pair_counts(reading: Reading, settings: FeatureSettings) -> csr_array:
+    lengths = np.diff(reading.ends)
+    owner = np.repeat(np.arange(lengths.size), lengths)
+    _, second, rows = pair_rows(reading, settings)
+    return _counts(owner[second], rows, (lengths.size, 2**settings.pairs))
 
 
 def _counts(

@@ -1,15 +1,15 @@
-"""The model folder: ``weights.npz`` (numbers), ``model.json`` (everything else) and ``card.md``.
+"""The model folder: the network's files, ``model.json`` (everything else) and ``card.md``.
 
-Nothing in it can run: arrays are read without pickle, and only if their hash is the one written
-down.
+Nothing in it can run: arrays are read without pickle, and every file only if its hash is the one
+written down.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,28 +20,40 @@ from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.calibration import Calibration
 from crisis_nlp.labels.card import render_card
-from crisis_nlp.labels.features import FeatureSettings
+from crisis_nlp.labels.cascade import CASCADE, Cascade
+from crisis_nlp.labels.encoder import read_encoder
+from crisis_nlp.labels.fast import read_fast
 from crisis_nlp.labels.heads import HEADS, LABELS
 from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.thresholds import Decision
-from crisis_nlp.labels.weights import LinearWeights
 from crisis_nlp.text.language import LANGUAGES
 
-FORMAT = 1
+FORMAT = 2
 """The layout of the folder; a loader reads its own and says so of others."""
+
+KINDS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, bytes]], Network]] = {
+    "fast": read_fast,
+    "encoder": read_encoder,
+}
+"""How each kind of network is read from its settings and files."""
+
+LARGEST = 100_000_000
+"""Bytes that one file of a model may have."""
 
 _AGAIN = "install crisis-nlp again, or build the model again with python models/build.py"
 _PACKAGE = Path(__file__).parents[1]
 _HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
 
 
-def load_model(name_or_path: str | Path = "fast") -> Model:
+def load_model(name_or_path: str | Path = "fast") -> Model | Cascade:
     """Load a model by name, or from a folder.
 
     Parameters
     ----------
     name_or_path
-        A shipped model's name, looked for in the package and then beside it, or a folder's path.
+        A shipped model's name, looked for in the package and then beside it, a folder's path, or
+        ``cascade``: the fast model, with the accurate one for what it is unsure of.
 
     Returns
     -------
@@ -59,16 +71,28 @@ def load_model(name_or_path: str | Path = "fast") -> Model:
     >>> sorted(load_model().thresholds)
     ['asymmetry', 'complaint', 'harm']
     """
+    if name_or_path == CASCADE:
+        fast = load_folder("fast")
+        return Cascade(fast, load_folder("accurate"), doubts=np.array(fast.doubts))
+    return load_folder(name_or_path)
+
+
+def load_folder(name_or_path: str | Path) -> Model:
+    """Load one model by name or from a folder, see ``load_model``."""
     folder = _locate(name_or_path)
     record = _read_record(folder)
-    weights = _read_weights(folder, record.get("weights_sha256"))
     try:
-        return _assemble(record, weights)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        network = _read_network(folder, record)
+        return _assemble(record, network)
+    except (AttributeError, KeyError, TypeError) as error:
         raise ModelError(
             "The file model.json is not as it was saved",
             found=f"{type(error).__name__}: {error} in {folder / 'model.json'}",
             do=_AGAIN,
+        ) from error
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelError(
+            f"The files in {folder} do not hold what model.json says", found=str(error), do=_AGAIN
         ) from error
 
 
@@ -84,10 +108,10 @@ def save_model(model: Model, folder: str | Path) -> None:
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    weights = model.weights.to_bytes()
-    record = _record(model, hashlib.sha256(weights).hexdigest())
-    (folder / "weights.npz").write_bytes(weights)
-    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+    files = model.network.files()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    text = json.dumps(_record(model, files), indent=1, ensure_ascii=False) + "\n"
     (folder / "model.json").write_bytes(text.encode())
     (folder / "card.md").write_bytes(render_card(model).encode())
 
@@ -137,9 +161,23 @@ def _read_record(folder: Path) -> dict[str, Any]:
     return dict(record)
 
 
-def _read_weights(folder: Path, expected: object) -> LinearWeights:
-    path = folder / "weights.npz"
+def _read_network(folder: Path, record: dict[str, Any]) -> Network:
+    kind = record["kind"]
+    if kind not in KINDS:
+        raise ModelError(
+            f"The model in {folder} is of a kind that this version does not know",
+            found=repr(kind),
+            do="use a model saved for this version, or the version of crisis-nlp that saved it",
+        )
+    files = {str(name): _read_file(folder, name, sha) for name, sha in record["files"].items()}
+    return KINDS[kind](record["settings"], files)
+
+
+def _read_file(folder: Path, name: str, expected: object) -> bytes:
+    path = folder / Path(name).name
     try:
+        if path.stat().st_size > LARGEST:
+            raise OSError(f"{path.stat().st_size:,} bytes, more than any model has")
         content = path.read_bytes()
     except OSError as error:
         raise ModelError(f"The file {path} cannot be read", found=str(error), do=_AGAIN) from error
@@ -150,22 +188,17 @@ def _read_weights(folder: Path, expected: object) -> LinearWeights:
             found=f"SHA-256 {digest} instead of {expected}",
             do=_AGAIN,
         )
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            return LinearWeights(arrays["rows"], arrays["steps"], arrays["intercepts"])
-    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(
-            f"The file {path} does not hold plain arrays of weights", found=str(error), do=_AGAIN
-        ) from error
+    return content
 
 
-def _record(model: Model, digest: str) -> dict[str, Any]:
+def _record(model: Model, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "name": model.name,
         "heads": list(HEADS),
-        "features": asdict(model.settings),
-        "weights_sha256": digest,
+        "kind": model.network.kind,
+        "settings": dict(model.network.settings_record()),
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
         "calibration": {
             "languages": list(LANGUAGES),
             "slopes": model.calibration.slopes.round(6).tolist(),
@@ -174,17 +207,16 @@ def _record(model: Model, digest: str) -> dict[str, Any]:
         "decisions": {name: asdict(decision) for name, decision in model.decisions.items()},
         "sentiment_bounds": list(model.sentiment_bounds),
         "about": model.about.to_record(),
+        "doubts": list(model.doubts),
     }
 
 
-def _assemble(record: dict[str, Any], weights: LinearWeights) -> Model:
+def _assemble(record: dict[str, Any], network: Network) -> Model:
     calibration = record["calibration"]
-    settings = FeatureSettings(**record["features"])
     low, high = map(float, record["sentiment_bounds"])
     model = Model(
         name=str(record["name"]),
-        weights=weights,
-        settings=settings,
+        network=network,
         calibration=Calibration(
             np.array(calibration["slopes"], dtype=np.float64),
             np.array(calibration["shifts"], dtype=np.float64),
@@ -192,19 +224,17 @@ def _assemble(record: dict[str, Any], weights: LinearWeights) -> Model:
         decisions={name: Decision(**record["decisions"][name]) for name in LABELS},
         sentiment_bounds=(low, high),
         about=About.from_record(record["about"]),
+        doubts=tuple(map(float, record["doubts"])),
     )
     _check_shapes(model, record)
     return model
 
 
 def _check_shapes(model: Model, record: dict[str, Any]) -> None:
-    heads, rows = len(HEADS), model.settings.bounds[-1]
+    heads = len(HEADS)
     found = {
         "heads": (tuple(record["heads"]), HEADS),
         "languages": (tuple(record["calibration"]["languages"]), LANGUAGES),
-        "rows": ((str(model.weights.rows.dtype), *model.weights.rows.shape), ("int8", rows, heads)),
-        "steps": (model.weights.steps.shape, (3, heads)),
-        "intercepts": (model.weights.intercepts.shape, (heads,)),
         "slopes": (model.calibration.slopes.shape, (len(LANGUAGES), heads)),
         "shifts": (model.calibration.shifts.shape, (len(LANGUAGES), heads)),
     }

@@ -71,6 +71,11 @@ def read_out(probabilities: NDArray[np.float64], thresholds: Mapping[str, float]
     return table.assign(label=pd.Series(np.select(conditions, BY_GRAVITY, "other"), dtype="str"))
 
 
+def nothing_read() -> pd.DataFrame:
+    """Return the label columns without a row."""
+    return read_out(np.empty((0, len(HEADS))), dict.fromkeys(LABELS, 0.5))
+
+
 def targets(examples: pd.DataFrame) -> NDArray[np.float64]:
     """Return what each head should answer for labelled examples: 0, 1, or NaN where not labelled.
 

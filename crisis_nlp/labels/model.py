@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.calibration import Calibration
-from crisis_nlp.labels.features import FeatureSettings, extract, read_texts
-from crisis_nlp.labels.heads import COLUMNS, HEADS, read_out
+from crisis_nlp.labels.explaining import explain_logits
+from crisis_nlp.labels.fast import FastNetwork
+from crisis_nlp.labels.heads import LABELS, read_out
+from crisis_nlp.labels.labelling import Chunk, label_mentions
+from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.thresholds import Decision
-from crisis_nlp.labels.weights import LinearWeights
 from crisis_nlp.text.clean import clean
 from crisis_nlp.text.language import detect_language
-from crisis_nlp.text.preparing import prepare_text
-
-CHUNK = 10_000
-"""Texts that are scored at a time; the numbers do not depend on it."""
-
-_Chunk = list[tuple[str, str]]
-"""Cleaned texts and their languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +31,8 @@ class Model:
     ----------
     name
         The folder's name, such as ``fast``.
-    weights, settings
-        The linear model and the features it reads.
+    network
+        From texts to logits.
     calibration
         From its logits to probabilities.
     decisions
@@ -46,6 +41,9 @@ class Model:
         Sentiment below the first is negative, above the second positive.
     about
         What the card says.
+    doubts
+        How unsure it was of everyday mentions, ascending, at even steps (see ``Cascade``); empty
+        where that was not measured.
 
     Examples
     --------
@@ -56,17 +54,20 @@ class Model:
     """
 
     name: str
-    weights: LinearWeights = field(repr=False)
-    settings: FeatureSettings
+    network: Network = field(repr=False)
     calibration: Calibration = field(repr=False)
     decisions: Mapping[str, Decision]
     sentiment_bounds: tuple[float, float]
     about: About = field(default_factory=About, repr=False)
+    doubts: tuple[float, ...] = field(default=(), repr=False)
 
     @property
     def version(self) -> str:
-        """The first 16 hexadecimal digits of the SHA-256 of the weights."""
-        return hashlib.sha256(self.weights.to_bytes()).hexdigest()[:16]
+        """The first 16 hexadecimal digits of the SHA-256 of the network's files."""
+        digest = hashlib.sha256()
+        for _, content in sorted(self.network.files().items()):
+            digest.update(hashlib.sha256(content).digest())
+        return digest.hexdigest()[:16]
 
     @property
     def thresholds(self) -> Mapping[str, float]:
@@ -100,19 +101,13 @@ class Model:
             4), ``sentiment`` (float64, -1 to 1) and ``label`` (text: harm, asymmetry, complaint or
             other). Mentions without text have NaN in all six: they cannot be scored.
         """
-        if not isinstance(mentions, pd.DataFrame):
-            texts = pd.DataFrame({"text": pd.Series(list(mentions), dtype="str")})
-            cleaned = [clean(text) for text in texts["text"].fillna("")]
-            languages = [detect_language(text) for text in cleaned]
-            return pd.concat([texts, self._scores(cleaned, languages, n_jobs, progress)], axis=1)
-        prepared = mentions if "clean" in mentions.columns else prepare_text(mentions)
-        cleaned = prepared["clean"].fillna("").to_list()
-        if "text_language" in prepared.columns:
-            languages = prepared["text_language"].fillna("other").to_list()
-        else:
-            languages = [detect_language(text) for text in cleaned]
-        scores = self._scores(cleaned, languages, n_jobs, progress)
-        return prepared.assign(**{name: scores[name].array for name in COLUMNS})
+        return label_mentions(mentions, self.score, n_jobs=n_jobs, progress=progress)
+
+    def score(self, chunk: Chunk) -> pd.DataFrame:
+        """Return the label columns of cleaned texts and their languages, a row a text."""
+        texts = [text for text, _ in chunk]
+        languages = [language for _, language in chunk]
+        return read_out(self.probabilities(texts, languages), self.thresholds)
 
     def probabilities(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
         """Return the calibrated probability of every head for cleaned texts.
@@ -129,43 +124,75 @@ class Model:
         numpy.ndarray
             float64, texts by ``HEADS``, in [0, 1].
         """
-        features = extract(read_texts(texts), self.settings)
-        return self.calibration.probabilities(
-            self.weights.logits(features, self.settings), languages
-        )
+        return self.calibration.probabilities(self.network.logits(texts), languages)
 
-    def _scores(
-        self,
-        texts: list[str],
-        languages: list[str],
-        n_jobs: int,
-        progress: Callable[[int, int], None] | None,
-    ) -> pd.DataFrame:
-        keys = list(zip(texts, languages, strict=True))
-        distinct = list(dict.fromkeys(key for key in keys if key[0]))
-        chunks = [distinct[n : n + CHUNK] for n in range(0, len(distinct), CHUNK)]
-        found = [np.empty((0, len(HEADS)))]
-        for scored in _each(partial(_probabilities, self), chunks, n_jobs):
-            found.append(scored)
-            if progress is not None:
-                progress(sum(map(len, found)), len(distinct))
-        table = read_out(np.concatenate(found), self.thresholds)
-        place = {key: n for n, key in enumerate(distinct)}
-        return table.reindex([place.get(key, -1) for key in keys]).reset_index(drop=True)
+    def explain(self, text: str) -> pd.DataFrame:
+        """Return the words that moved each label of a text.
 
+        Parameters
+        ----------
+        text
+            One text, verbatim.
 
-def _probabilities(model: Model, chunk: _Chunk) -> NDArray[np.float64]:
-    return model.probabilities([text for text, _ in chunk], [language for _, language in chunk])
+        Returns
+        -------
+        pandas.DataFrame
+            ``word``, in the order of the cleaned text, and for ``complaint``, ``harm`` and
+            ``asymmetry`` what the word added to the calibrated log-odds (float64); the first row,
+            ``(base)``, is what a text without words would get. Each column adds up to the log-odds
+            of the probability that ``label`` gives.
 
+        Raises
+        ------
+        ModelError
+            If the network's answers are no sums over words: that of the accurate model.
 
-def _each(
-    score: Callable[[_Chunk], NDArray[np.float64]], chunks: list[_Chunk], n_jobs: int
-) -> Iterator[NDArray[np.float64]]:
-    if n_jobs == 1 or len(chunks) < 2:
-        yield from map(score, chunks)
-        return
-    from joblib import Parallel, delayed
+        Examples
+        --------
+        >>> from crisis_nlp import load_model
+        >>> found = load_model("fast").explain("My son is in hospital after the oysters")
+        >>> found.loc[found["harm"].idxmax(), "word"]
+        'hospital'
+        """
+        if not isinstance(self.network, FastNetwork):
+            raise ModelError(
+                f"The model '{self.name}' cannot say which words moved its answer",
+                found=f"a network of the kind '{self.network.kind}'",
+                do="ask the model 'fast', or a model trained from it",
+            )
+        cleaned = clean(text)
+        shares = explain_logits(self.network, cleaned)
+        slopes, shifts = self.calibration.line(detect_language(cleaned))
+        labels = list(LABELS)
+        shares[labels] *= slopes[: len(labels)]
+        shares.loc[0, labels] += shifts[: len(labels)]
+        return shares[["word", *labels]]
 
-    yield from Parallel(n_jobs=n_jobs, return_as="generator")(
-        delayed(score)(chunk) for chunk in chunks
-    )
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return a vector for each text; texts that say alike things have vectors that point alike.
+
+        Parameters
+        ----------
+        texts
+            Texts, verbatim.
+
+        Returns
+        -------
+        numpy.ndarray
+            float64, texts by 256, of length 1 (0 for a text without a known word).
+
+        Raises
+        ------
+        ModelError
+            If the network has no such vectors: that of the accurate model.
+        """
+        if not isinstance(self.network, FastNetwork):
+            raise ModelError(
+                f"The model '{self.name}' gives no vectors",
+                found=f"a network of the kind '{self.network.kind}'",
+                do="ask the model 'fast', or a model trained from it",
+            )
+        vectors = self.network.embed([clean(text) for text in texts])
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float64] = vectors / np.maximum(lengths, 1e-12)
+        return unit

@@ -1,108 +1,205 @@
-"""Training a model: learn, calibrate, choose thresholds, measure."""
+"""Training a company's model: start from a shipped one, learn, calibrate, judge."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from crisis_nlp.labels.about import About
+from crisis_nlp.errors import InputError, ModelError
+from crisis_nlp.labels.about import About, Source
+from crisis_nlp.labels.adapting import LOYALTY, adapt
 from crisis_nlp.labels.calibration import Calibration, calibrate
 from crisis_nlp.labels.evaluating import compare
-from crisis_nlp.labels.examples import check_examples
-from crisis_nlp.labels.features import FeatureSettings, design_matrix, extract, read_texts
+from crisis_nlp.labels.fast import FastNetwork
+from crisis_nlp.labels.gains import Gain, judge_gain, measure_gains
 from crisis_nlp.labels.heads import DECIMALS, HEADS, LABELS, read_out, targets
-from crisis_nlp.labels.learning import Recipe, learn
 from crisis_nlp.labels.model import Model
-from crisis_nlp.labels.thresholds import MISS_COSTS, bound_sentiment, decide
-from crisis_nlp.labels.weights import in_eight_bits
+from crisis_nlp.labels.needs import needs_of
+from crisis_nlp.labels.seed import seed_examples
+from crisis_nlp.labels.splitting import part_of, split_examples
+from crisis_nlp.labels.thresholds import Decision, decide
 from crisis_nlp.text.preparing import prepare_text
 
-OUT_OF_FOLD = "training texts, each scored by a model that had not seen it"
-"""What the figures of training are measured on."""
+FEWEST = 30
+"""Labelled texts that training asks for at least."""
+
+FOLDS = 5
+"""Parts for scores of texts that were not learned from; calibration and thresholds use these."""
+
+REPLAY = 0.5
+"""How much one of the project's own examples counts beside one of the company's."""
+
+FEWEST_FOR_THRESHOLD = 20
+"""Texts with a label, and without, below which the base's threshold is kept."""
+
+_TERMS = "The company's own labelled mentions; their texts are not in the folder."
+_SEED_TERMS = "Written for the project about invented organisations; CC0. Seen again."
 
 
-def train_model(
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What training gave.
+
+    Parameters
+    ----------
+    model
+        The new model.
+    gains
+        How it compares with its base on the examples held out.
+    verdict
+        The comparison in a sentence.
+    worse
+        Whether it did worse than its base there.
+    notes
+        What was learned from, how it was split, and what more examples are needed.
+    """
+
+    model: Model
+    gains: tuple[Gain, ...]
+    verdict: str
+    worse: bool
+    notes: tuple[str, ...] = field(default=())
+
+
+def train(
     examples: pd.DataFrame,
     *,
-    name: str,
-    about: About | None = None,
-    settings: FeatureSettings | None = None,
-    recipe: Recipe | None = None,
-) -> Model:
-    """Train a model from labelled examples; the same examples give the same model.
+    base: Model,
+    name: str = "own",
+    miss_costs: Mapping[str, float] | None = None,
+    loyalty: float = LOYALTY,
+) -> Training:
+    """Train a model on labelled examples, from a base; the same examples give the same model.
 
     Parameters
     ----------
     examples
-        ``text`` and any of the labels, see ``read_examples``; the three labels, severity and
-        sentiment must each occur. Two columns more may say how an example is used: ``importance``
-        (a positive number, else 1) how much it counts in learning; ``typical`` (truth, else True)
-        whether it is like everyday mentions: the others are learned from, but calibration,
-        thresholds and figures leave them out.
+        ``text``, any of ``complaint``, ``harm``, ``asymmetry`` (0, 1), ``severity`` (0 to 4) and
+        ``sentiment`` (by name), NaN for unknown; with ``time`` the latest quarter judges. At least
+        ``FEWEST`` rows.
+    base
+        The model to start from, a fast one.
     name
-        The model's name.
-    about
-        What the card shall say; the figures of training are put before its own.
-    settings
-        The families' sizes.
-    recipe
-        How to learn.
+        The new model's name.
+    miss_costs
+        For a label what a missed mention costs, in false alarms; the base's unless given.
+    loyalty
+        How strongly the base is held on to.
 
     Returns
     -------
-    Model
-        Ready to label and to be saved.
-    """
-    settings = settings or FeatureSettings()
-    about = about or About()
-    known = _readable(check_examples(examples))
-    truths = targets(known)
-    matrix = design_matrix(extract(read_texts(known["clean"].to_list()), settings))
-    learned = learn(
-        matrix,
-        truths,
-        known["group"].to_list(),
-        known["importance"].to_numpy(np.float64),
-        settings,
-        recipe or Recipe(),
-    )
+    Training
+        The model, judged on examples it did not learn from; see ``save_model``.
 
-    typical = known["typical"].to_numpy(bool)
-    judged, truths = known[typical].reset_index(drop=True), truths[typical]
-    logits, languages = learned.out_of_fold[typical], judged["text_language"].to_list()
-    calibration = _rounded(calibrate(logits, truths, languages))
-    probabilities = calibration.probabilities(logits, languages).round(DECIMALS)
-    decisions = {
-        label: decide(*_judged(truths, probabilities, label), MISS_COSTS[label]) for label in LABELS
-    }
-    labelled = read_out(probabilities, {name: d.threshold for name, d in decisions.items()})
-    told = judged["sentiment"].notna().to_numpy()
-    bounds = bound_sentiment(
-        judged.loc[told, "sentiment"].to_numpy(dtype=str),
-        labelled.loc[told, "sentiment"].to_numpy(),
+    Raises
+    ------
+    InputError
+        If there are too few examples.
+    ModelError
+        If the base cannot be trained further.
+    """
+    if not isinstance(base.network, FastNetwork):
+        raise ModelError(
+            f"The model '{base.name}' cannot be trained further",
+            found=f"a network of the kind '{base.network.kind}'",
+            do="start from 'fast' or from a model trained from it",
+        )
+    known = _readable(examples)
+    split = split_examples(known)
+    learned, judges = known[~split.held].reset_index(drop=True), known[split.held]
+    judges = judges.reset_index(drop=True)
+    network, folds = _learn(base.network, learned, loyalty)
+    languages = learned["text_language"].to_list()
+    calibration = _rounded(calibrate(folds, targets(learned), languages, lean_on=base.calibration))
+    decisions = _decisions(
+        calibration.probabilities(folds, languages), targets(learned), base, miss_costs or {}
     )
-    weights = in_eight_bits(learned.weights, learned.intercepts.round(6), settings)
-    model = Model(name, weights, settings, calibration, decisions, bounds, about)
-    figures = compare(labelled, judged, languages, model, OUT_OF_FOLD)
-    return replace(model, about=replace(about, figures=figures + about.figures))
+    about = _about(base.about, len(learned))
+    model = replace(
+        base, name=name, network=network, calibration=calibration, decisions=decisions, about=about
+    )
+    gains = measure_gains(model, base, judges)
+    figures = compare(
+        _labelled(model, judges),
+        judges,
+        judges["text_language"].to_list(),
+        model,
+        f"{split.how}, held out",
+    )
+    model = replace(model, about=replace(about, figures=figures))
+    notes = (
+        f"{len(learned)} examples learned from, {len(judges)} held out to judge: {split.how}.",
+        *needs_of(known),
+    )
+    return Training(model, gains, *judge_gain(gains), notes)
 
 
 def _readable(examples: pd.DataFrame) -> pd.DataFrame:
-    wanted = ("text", *LABELS, "severity", "sentiment", "importance", "typical")
+    wanted = ("text", *LABELS, "severity", "sentiment", "time")
     kept = examples[[column for column in wanted if column in examples]].reset_index(drop=True)
-    defaults = {"importance": 1.0, "typical": True}
-    prepared = prepare_text(kept.assign(**{k: v for k, v in defaults.items() if k not in kept}))
-    return prepared[prepared["clean"] != ""].reset_index(drop=True)
+    prepared = prepare_text(kept)
+    known = prepared[prepared["clean"] != ""].reset_index(drop=True)
+    if len(known) < FEWEST:
+        raise InputError(
+            "There are too few labelled examples to train on",
+            found=f"{len(known)} with text",
+            do=f"label at least {FEWEST}; crisis-nlp suggest says which",
+        )
+    return known
 
 
-def _judged(
-    truths: np.ndarray, probabilities: np.ndarray, label: str
-) -> tuple[np.ndarray, np.ndarray]:
-    truth = truths[:, HEADS.index(label)]
-    known = ~np.isnan(truth)
-    return truth[known], probabilities[known, HEADS.index(label)]
+def _learn(
+    base: FastNetwork, learned: pd.DataFrame, loyalty: float
+) -> tuple[FastNetwork, NDArray[np.float64]]:
+    """Return what learned from all, and each example's logits from what had not seen it."""
+    seed = prepare_text(seed_examples())
+    texts = [*learned["clean"], *seed["clean"]]
+    truths = np.concatenate([targets(learned), targets(seed)])
+    importance = np.concatenate([np.ones(len(learned)), np.full(len(seed), REPLAY)])
+    folds = part_of(learned["group"], FOLDS)
+    unseen = np.empty((len(learned), len(HEADS)))
+    for fold in range(FOLDS):
+        away = np.flatnonzero(folds == fold)
+        counting = importance.copy()
+        counting[away] = 0.0
+        network = adapt(base, texts, truths, counting, loyalty=loyalty)
+        unseen[away] = network.logits([texts[place] for place in away])
+    return adapt(base, texts, truths, importance, loyalty=loyalty), unseen
+
+
+def _decisions(
+    probabilities: NDArray[np.float64],
+    truths: NDArray[np.float64],
+    base: Model,
+    miss_costs: Mapping[str, float],
+) -> dict[str, Decision]:
+    chosen = {}
+    for place, label in enumerate(LABELS):
+        cost = miss_costs.get(label, base.decisions[label].miss_cost)
+        known = ~np.isnan(truths[:, place])
+        truth = truths[known, place]
+        enough = min(truth.sum(), (1 - truth).sum()) >= FEWEST_FOR_THRESHOLD
+        chosen[label] = (
+            decide(truth, probabilities[known, place].round(DECIMALS), cost)
+            if enough
+            else base.decisions[label]
+        )
+    return chosen
+
+
+def _labelled(model: Model, examples: pd.DataFrame) -> pd.DataFrame:
+    languages = examples["text_language"].to_list()
+    return read_out(model.probabilities(examples["clean"].to_list(), languages), model.thresholds)
+
+
+def _about(base: About, learned: int) -> About:
+    own = Source("the company's labelled mentions", learned, "labels", _TERMS)
+    again = Source("written mentions, seen again", len(seed_examples()), "labels", _SEED_TERMS)
+    return replace(base, sources=(*base.sources, own, again), figures=())
 
 
 def _rounded(calibration: Calibration) -> Calibration:

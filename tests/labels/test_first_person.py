@@ -70,7 +70,7 @@ CALM = {
     ),
 }
 
-ENOUGH = 0.7
+ENOUGH = 0.6
 
 languages = pytest.mark.parametrize("language", ["es", "en"])
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from crisis_nlp.labels import model as model_module
+from crisis_nlp.labels import labelling
 from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.heads import COLUMNS
 from crisis_nlp.mentions import check_mentions
@@ -62,7 +62,7 @@ def test_neighbours_order_chunks_and_processes_do_not_matter(tiny, monkeypatch):
     whole = tiny.label(TEXTS)
     backwards = tiny.label(TEXTS[::-1]).iloc[::-1].reset_index(drop=True)
     alone = pd.concat([tiny.label([text]) for text in TEXTS], ignore_index=True)
-    monkeypatch.setattr(model_module, "CHUNK", 7)
+    monkeypatch.setattr(labelling, "CHUNK", 7)
     assert_frame_equal(whole, backwards, check_exact=True)
     assert_frame_equal(whole, alone, check_exact=True)
     assert_frame_equal(whole, tiny.label(TEXTS), check_exact=True)
@@ -70,7 +70,7 @@ def test_neighbours_order_chunks_and_processes_do_not_matter(tiny, monkeypatch):
 
 
 def test_progress_counts_distinct_texts(tiny, monkeypatch):
-    monkeypatch.setattr(model_module, "CHUNK", 15)
+    monkeypatch.setattr(labelling, "CHUNK", 15)
     told = []
     tiny.label(TEXTS + TEXTS, progress=lambda done, whole: told.append((done, whole)))
     assert told == [(15, 40), (30, 40), (40, 40)]

@@ -6,21 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from crisis_nlp.labels.evaluating import evaluate
-from crisis_nlp.labels.examples import read_examples
 from crisis_nlp.labels.folder import load_model
 
 ROOT = Path(__file__).parents[2]
-MEASURED = {"complaint": 0.679, "harm": 0.839, "asymmetry": 0.850}
+MEASURED = {"complaint": 0.724, "harm": 0.854, "asymmetry": 0.875}
 TOLERANCE = 0.01
 
 
 @pytest.fixture(scope="module")
 def figures(shared):
-    mentions = read_examples(shared / "labels" / "dev.csv")
+    mentions = pd.read_csv(shared / "labels" / "dev.csv")
     return {(f.what, f.language): f.values for f in evaluate(load_model(), mentions, "dev")}
 
 
@@ -32,16 +32,17 @@ def test_f1_and_calibration_on_held_out_mentions(figures, label):
 
 
 @pytest.mark.quality
-def test_harm_is_read_alike_in_both_languages(figures):
-    assert abs(figures["harm", "es"]["f1"] - figures["harm", "en"]["f1"]) <= 0.03
+def test_both_languages_are_read_alike(figures):
+    means = [np.mean([figures[label, name]["f1"] for label in MEASURED]) for name in ("es", "en")]
+    assert abs(means[0] - means[1]) <= 0.03
 
 
 @pytest.mark.quality
 def test_sentiment_on_held_out_tweets(shared):
-    tweets = read_examples(shared / "sentiment" / "umsab_val.csv")
+    tweets = pd.read_csv(shared / "sentiment" / "umsab_val.csv")
     found = {f.language: f.values["macro_f1"] for f in evaluate(load_model(), tweets, "val")}
-    assert found["en"] >= 0.63
-    assert found["es"] >= 0.55
+    assert found["en"] >= 0.67
+    assert found["es"] >= 0.60
 
 
 @pytest.mark.quality

@@ -1,42 +1,93 @@
+import numpy as np
 import pandas as pd
 import pytest
 
-from crisis_nlp.errors import InputError
-from crisis_nlp.labels.folder import save_model
-from crisis_nlp.labels.training import train_model
+from crisis_nlp.errors import InputError, ModelError
+from crisis_nlp.labels.encoder import EncoderNetwork
+from crisis_nlp.labels.folder import load_model, save_model
+from crisis_nlp.labels.training import train
+
+PLACES = ("the mill", "Oak Street", "el puerto", "la nave dos", "the depot", "el almacén")
 
 
-def test_it_learns_what_the_examples_say(tiny):
-    told = tiny.label(["Corvane Air left two injured", "my plumber llegó tarde otra vez"])
-    assert told["label"].to_list() == ["harm", "complaint"]
-    assert told["severity"].iloc[0] > told["severity"].iloc[1]
-    assert tiny.label(["Brisol was lovely"])["sentiment"].item() > 0
+@pytest.fixture(scope="module")
+def jargon():
+    """A company whose people call an accident a "white card": nobody else does."""
+    rows = []
+    for hour in range(24):
+        for place in PLACES:
+            harm = (hour + len(place)) % 3 == 0
+            said = "White card" if harm else "Blue card"
+            rows.append({"text": f"{said} at {place}, {hour} h", "harm": float(harm)})
+    return pd.DataFrame(rows)
 
 
-def test_the_same_examples_give_the_same_bytes(tiny, examples, settings, tmp_path):
-    again = train_model(examples.copy(), name="tiny", settings=settings)
-    save_model(tiny, tmp_path / "one")
-    save_model(again, tmp_path / "two")
+@pytest.fixture(scope="module")
+def trained(jargon):
+    return train(jargon, base=load_model("fast"), name="acme")
+
+
+def test_it_learns_the_words_of_a_company(trained):
+    told = trained.model.label(["White card at the quay", "Blue card at the quay"])
+    assert told["label"].to_list() == ["harm", "other"]
+    harm = next(gain for gain in trained.gains if gain.measure == "harm")
+    assert harm.new > 0.9 > harm.base
+    assert not trained.worse
+    assert harm.low > 0
+
+
+def test_it_keeps_what_the_base_knows(trained):
+    texts = ["Three of us are sick after the oysters", "Two hours on hold, worst company ever"]
+    assert trained.model.label(texts)["label"].to_list() == ["harm", "complaint"]
+
+
+def test_labels_nobody_gave_stay_as_they_were(trained):
+    base = load_model("fast").decisions
+    assert trained.model.decisions["complaint"] == base["complaint"]
+    assert trained.model.decisions["harm"] != base["harm"]
+
+
+def test_the_same_examples_give_the_same_bytes(trained, jargon, tmp_path):
+    again = train(jargon.copy(), base=load_model("fast"), name="acme")
+    save_model(trained.model, tmp_path / "one")
+    save_model(again.model, tmp_path / "two")
     for name in ("weights.npz", "model.json", "card.md"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_untypical_examples_are_not_measured(examples, settings):
-    hard = examples.assign(typical=True, importance=1.0)
-    odd = hard.assign(text=hard["text"] + "?", typical=False, importance=0.5)
-    model = train_model(pd.concat([hard, odd]), name="odd", settings=settings)
-    assert {figure.texts for figure in model.about.figures if figure.language == "all"} == {
-        len(examples)
-    }
+def test_a_worse_model_is_called_worse(jargon):
+    random = np.random.default_rng(1)
+    texts = ["Two people hurt at ", "Fire and injured at ", "Lovely day at ", "Open today at "]
+    rows = [
+        {"text": text + place + f" {n}", "harm": float("hurt" in text or "inj" in text)}
+        for n in range(8)
+        for place in PLACES
+        for text in texts
+    ]
+    table = pd.DataFrame(rows)
+    judged = train(table, base=load_model("fast")).gains[-1].base
+    assert judged > 0.9
+    learned = table.assign(time=pd.date_range("2026-01-01", periods=len(table), freq="h", tz="UTC"))
+    first = learned.index < len(learned) * 0.7
+    learned.loc[first, "harm"] = random.permutation(learned.loc[first, "harm"])
+    learned.loc[first, "harm"] = 1 - table.loc[first, "harm"]
+    found = train(learned, base=load_model("fast"))
+    assert found.worse
+    assert "against" in found.verdict
 
 
-def test_a_head_without_examples_of_both_kinds_is_refused(examples, settings):
-    with pytest.raises(InputError, match="head 'harm' cannot be learned"):
-        train_model(examples.assign(harm=0), name="none", settings=settings)
+def test_what_is_thin_is_said(trained):
+    assert any("more of harm in English" in note for note in trained.notes)
 
 
-def test_labels_outside_the_guide_are_refused(examples, settings):
-    with pytest.raises(InputError, match=r"'severity' holds values.*Found: 7"):
-        train_model(examples.assign(severity=7), name="none", settings=settings)
-    with pytest.raises(InputError, match="no column 'text'"):
-        train_model(examples.drop(columns="text"), name="none", settings=settings)
+def test_too_few_examples_are_refused(jargon):
+    with pytest.raises(InputError, match="too few labelled examples"):
+        train(jargon.head(12), base=load_model("fast"))
+
+
+def test_an_encoder_is_no_base(tiny):
+    from dataclasses import replace
+
+    other = replace(tiny, network=EncoderNetwork(b"", b""))
+    with pytest.raises(ModelError, match="cannot be trained further"):
+        train(pd.DataFrame({"text": ["a"], "harm": [1.0]}), base=other)

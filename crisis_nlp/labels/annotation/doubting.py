@@ -17,7 +17,7 @@ from crisis_nlp.labels.annotation.cross_validation import (
     enough_rows,
 )
 from crisis_nlp.labels.annotation.questions import QUESTIONS, Question
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.labels.quality.answers import prepare_examples
 
 COLUMNS = ("place", "column", "given", "likely", "doubt", "reason", "text")
@@ -45,7 +45,7 @@ class Doubts:
     notes: tuple[str, ...]
 
 
-def find_doubts(model: Model, examples: pd.DataFrame, *, cross_validate: bool = False) -> Doubts:
+def find_doubts(model: Labeller, examples: pd.DataFrame, *, cross_validate: bool = False) -> Doubts:
     """Find labels that are probably wrong.
 
     Parameters

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.labels.thresholds import name_sentiment
 from crisis_nlp.text.preparing import prepare_text
 
@@ -67,7 +67,7 @@ def prepare_examples(examples: pd.DataFrame) -> pd.DataFrame:
 
 
 def ask(
-    model: Model,
+    model: Labeller,
     prepared: pd.DataFrame,
     *,
     n_jobs: int = 1,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.labels.quality.answers import ask, prepare_examples
 from crisis_nlp.labels.quality.comparing import Comparison, compare_models
 from crisis_nlp.labels.quality.judging import judge
@@ -46,10 +46,10 @@ class Evaluation:
 
 
 def evaluate_model(
-    model: Model,
+    model: Labeller,
     examples: pd.DataFrame,
     *,
-    against: Model | None = None,
+    against: Labeller | None = None,
     n_jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:

@@ -12,7 +12,7 @@ from crisis_nlp.assess.history import History, in_order, read_history
 from crisis_nlp.assess.holding import hold_levels
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.detect.topics import assign_topics
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.text.preparing import prepare_text
 
 
@@ -63,7 +63,7 @@ class Replay:
     highest: int
 
 
-def replay(mentions: pd.DataFrame, model: Model, policy: Policy, *, n_jobs: int = 1) -> Replay:
+def replay(mentions: pd.DataFrame, model: Labeller, policy: Policy, *, n_jobs: int = 1) -> Replay:
     """Judge a history with a play in it at every minute that brought an invented mention.
 
     Each moment is judged on what had been published by then; what comes later changes nothing.

@@ -15,7 +15,7 @@ from crisis_nlp.assess.policy import Policy, load_policy
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.errors import OptionError
 from crisis_nlp.labels.folder import load_model
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.respond.drill.calling import call_out, keep_promise
 from crisis_nlp.respond.drill.injecting import inject
 from crisis_nlp.respond.drill.play import Play
@@ -54,7 +54,7 @@ def run_drill(
     at: pd.Timestamp,
     zone: str = "UTC",
     plan: Plan | None = None,
-    model: str | Path | Model = "fast",
+    model: str | Path | Labeller = "fast",
     policy: str | Path | Policy | None = None,
     versions: Mapping[str, str] | None = None,
     n_jobs: int = 1,
@@ -108,7 +108,7 @@ def run_drill(
     """
     if zone not in available_timezones():
         raise OptionError(f"'{zone}' is no time zone", do="give a name such as Europe/Madrid")
-    reader = model if isinstance(model, Model) else load_model(model)
+    reader = load_model(model) if isinstance(model, str | Path) else model
     rules = policy if isinstance(policy, Policy) else load_policy(policy)
     start = at.tz_convert("UTC").floor("s").as_unit("us")
     mentions = inject(history, play, start, _only_brand(history))

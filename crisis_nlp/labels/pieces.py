@@ -1,0 +1,117 @@
+"""Words cut into the pieces that a vocabulary knows, the longest first.
+
+A word that stands in the vocabulary is one piece. Any other is cut from the left: the longest known
+beginning, then the longest known continuation, and so on; letters that begin nothing are skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from crisis_nlp.errors import ModelError
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+BEGINNING = "▁"
+"""Stands before a piece that begins a word."""
+
+LONGEST_PIECE = 24
+"""Characters of a piece, the mark included, that are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The pieces a model knows, each with its number.
+
+    Parameters
+    ----------
+    pieces
+        Distinct; those that begin a word carry the mark ``BEGINNING``.
+
+    Examples
+    --------
+    >>> from crisis_nlp.labels.pieces import Vocabulary
+    >>> known = Vocabulary(("▁sopa", "▁so", "pa", "s"))
+    >>> known.cut("sopas"), known.cut("sosopa"), known.cut("xyz")
+    ([0, 3], [1, 3, 2], [])
+    """
+
+    pieces: tuple[str, ...]
+    _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        numbers = {piece: number for number, piece in enumerate(self.pieces)}
+        if len(numbers) != len(self.pieces):
+            raise ModelError(
+                "A piece of the model's vocabulary stands there twice",
+                found=f"{len(self.pieces)} pieces, {len(numbers)} distinct",
+                do="use a model folder that was not edited",
+            )
+        object.__setattr__(self, "_numbers", numbers)
+
+    def cut(self, word: str) -> list[int]:
+        """Return the numbers of the pieces of a normalised word, in order."""
+        rest = BEGINNING + word
+        whole = self._numbers.get(rest)
+        if whole is not None:
+            return [whole]
+        found = []
+        while rest:
+            for end in range(min(len(rest), LONGEST_PIECE), 0, -1):
+                number = self._numbers.get(rest[:end])
+                if number is not None:
+                    found.append(number)
+                    break
+            else:
+                end = 1
+            rest = rest[end:]
+        return found
+
+    def counts(self, words: Sequence[str]) -> csr_array:
+        """Return how often each word has each piece: float32, words by pieces."""
+        from scipy.sparse import csr_array
+
+        cut = [self.cut(word) for word in words]
+        ends = np.cumsum([0, *map(len, cut)])
+        flat = np.fromiter((number for numbers in cut for number in numbers), np.int32, ends[-1])
+        ones = np.ones(flat.size, dtype=np.float32)
+        rows = csr_array((ones, flat, ends.astype(np.int32)), shape=(len(cut), len(self.pieces)))
+        rows.sum_duplicates()
+        return rows
+
+    def to_bytes(self) -> bytes:
+        """Return the pieces as UTF-8 lines."""
+        return "\n".join(self.pieces).encode()
+
+
+def read_vocabulary(content: bytes) -> Vocabulary:
+    """Rebuild what ``Vocabulary.to_bytes`` gave."""
+    return Vocabulary(tuple(content.decode().split("\n")) if content else ())
+
+
+def collect(counted: Iterable[tuple[str, int]], starts: Sequence[str], size: int) -> Vocabulary:
+    """Choose a vocabulary: frequent words whole, and pieces that the others are cut into.
+
+    Parameters
+    ----------
+    counted
+        Normalised words and how often each occurs, the most frequent first.
+    starts
+        Pieces to choose from; every one that cutting the rarer words uses often is taken.
+    size
+        How many pieces at most.
+    """
+    words = list(counted)
+    whole = [BEGINNING + word for word, _ in words[: size * 3 // 4]]
+    candidates = Vocabulary(tuple(dict.fromkeys([*starts])))
+    used = np.zeros(len(candidates.pieces))
+    for word, count in words[size * 3 // 4 :]:
+        for number in candidates.cut(word):
+            used[number] += min(count, 5)
+    ranked = [candidates.pieces[n] for n in np.argsort(-used, kind="stable") if used[n] > 0]
+    return Vocabulary(tuple(dict.fromkeys([*whole, *ranked]))[:size])

@@ -1,0 +1,85 @@
+"""What the cards of the shipped models say beside their figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crisis_nlp.labels.about import About, Source
+
+LABELLED_TERMS = (
+    "Public research collections of posts, reviews and headlines; their texts are not shipped. "
+    "Labelled under docs/labels.md (guide version 1) by a language model reading each text."
+)
+WRITTEN_TERMS = "Written for this project about invented organisations; CC0, in data/."
+UMSAB_TERMS = "UMSAB (Barbieri et al. 2022), public research collection; its texts are not shipped."
+SEMEVAL_TERMS = "SemEval tweets in English, public research collection; not shipped."
+UNLABELLED_TERMS = (
+    "Public posts, comments and headlines, mostly without a stated licence; used without labels, "
+    "their texts are not shipped."
+)
+ENCODER_TERMS = (
+    "multilingual-e5-small (Wang et al. 2024; MIT licence as stated by the package it was taken "
+    "from), its vocabulary pruned to six languages, restored from a 4-bit release."
+)
+
+SOURCES = (
+    Source("labelled mentions", 15492, "labels", LABELLED_TERMS),
+    Source("written mentions", 2000, "labels and sentiment", WRITTEN_TERMS),
+    Source("harm told at first hand, and look-alikes", 878, "labels", WRITTEN_TERMS),
+    Source("UMSAB, training part", 10473, "sentiment", UMSAB_TERMS),
+    Source("SemEval 2013 to 2016", 47432, "sentiment", SEMEVAL_TERMS),
+)
+
+FORBIDDEN = (
+    "Judging single persons: it reads what a text says, not who wrote it.",
+    "Deciding alone on a recall, a sanction, a dismissal or a public statement: a person decides.",
+    "Health advice or emergency dispatch: a text it passes over may still tell of harm.",
+)
+
+SHARED_LIMITS = (
+    "It was measured on Spanish and English. Portuguese, French, Italian and German share what "
+    "little evidence there was; the probabilities of other languages lean on those of all.",
+    "Sentiment was learned mostly from general tweets of 2009 to 2017, not from reviews or news.",
+    "The labels it learned from were given by a language model, not by people.",
+    "One training run: how much another seed would change was not measured.",
+)
+
+FAST = About(
+    purpose=(
+        "Tells for each mention of an organisation how likely it holds a complaint, harm, or news "
+        "that the organisation may not know, how severe it is, and its sentiment. Spanish and "
+        "English, on any computer: sums over hashed words, pieces and pairs of words, and a small "
+        "layer over the mean of the words' vectors, taught by the accurate model."
+    ),
+    sources=(
+        *SOURCES,
+        Source(
+            "short texts labelled by the accurate model",
+            306264,
+            "labels and sentiment",
+            UNLABELLED_TERMS,
+        ),
+    ),
+    limits=(
+        "It knows the order of words only within three: irony, quoted speech and negation at a "
+        "distance escape it.",
+        "Complaint is its weakest label; news about misconduct and dry irony are missed most.",
+        *SHARED_LIMITS,
+    ),
+    forbidden=FORBIDDEN,
+)
+
+ACCURATE = replace(
+    FAST,
+    purpose=(
+        "Tells for each mention of an organisation how likely it holds a complaint, harm, or news "
+        "that the organisation may not know, how severe it is, and its sentiment. Spanish and "
+        "English: a transformer of twelve layers in eight bits, for the mentions that matter most."
+    ),
+    sources=(*SOURCES, Source("the encoder it started from", 0, "language", ENCODER_TERMS)),
+    limits=(
+        "It reads the first 96 pieces of a text, about 70 words.",
+        "Complaint is its weakest label.",
+        *SHARED_LIMITS,
+    ),
+)
