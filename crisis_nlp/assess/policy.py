@@ -71,9 +71,9 @@ class Policy:
 
     ``levels`` holds the least score of the five levels, so ``levels[0]`` is 0. ``own_accounts`` are
     the organisation's, as the export names authors. From ``alert_score`` on an alert is due;
-    ``alert_budget`` says for which budget of false alerts that was learnt. ``hash`` names the content: two policies with
-    the same numbers have the same one, however they are written. ``content`` is the whole policy as
-    TOML tables.
+    ``alert_budget`` says for which budget of false alerts that was learnt. ``hash`` names the
+    content: two policies with the same numbers have the same one, however they are written.
+    ``content`` is the whole policy as TOML tables.
     """
 
     levels: tuple[float, ...]

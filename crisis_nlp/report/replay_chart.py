@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crisis_nlp.assess.backtest import Alert, Backtest
+from crisis_nlp.assess.crises import EARLY, Crisis
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.report.wording import count_of, show_brand, show_moment, show_number
 
@@ -26,15 +27,25 @@ BINS = 480
 Floats = NDArray[np.float64]
 
 
-def draw_replay(tested: Backtest, brand: str) -> str:
-    """Return the drawing of one brand's replay, with what it shows as its title."""
+def draw_replay(tested: Backtest, brand: str, crisis: Crisis | None = None) -> str:
+    """Return the drawing of one brand's replay, with what it shows as its title.
+
+    With a crisis only the time around it is drawn; empty where nothing was said then.
+    """
     steps = tested.steps[tested.steps["brand"] == brand]
     times = tested.scored.loc[tested.scored["brand"].fillna("") == brand, "time"]
-    edges = _edges(times.min(), steps["time"].max())
-    alerts = [alert for alert in tested.alerts if alert.brand == brand]
+    first, last = times.min(), steps["time"].max()
+    if crisis:
+        first, last = max(first, crisis.since - EARLY), min(last, crisis.until)
+        steps = steps[steps["time"].between(first, last)]
+        if steps.empty:
+            return ""
+    edges = _edges(first, last)
+    alerts = [a for a in tested.alerts if a.brand == brand and first <= a.time <= last]
     volume = np.histogram(_numbers(times), edges)[0].astype("float64")
     score = _greatest(steps, edges, tested.policy.quiet_hours)
     name = f"replay-{tested.brands.index(brand)}"
+    name += f"-{tested.crises.index(crisis)}" if crisis else ""
     return "".join(
         (
             f'<svg class="volume replay" role="img" aria-labelledby="{name}" width="100%" '
@@ -149,21 +160,28 @@ def _height(score: float) -> float:
 
 
 def _days(edges: Floats) -> list[str]:
-    """Name some midnights, evenly spaced, at the foot of the picture."""
+    """Name some midnights or hours, evenly spaced, at the foot of the picture."""
     days = max((edges[-1] - edges[0]) / 86_400, 1)
-    spacing = int(np.ceil(days / 5))
-    start = pd.Timestamp(edges[0], unit="s", tz="UTC").ceil("D")
+    near = days < 3
+    spacing = f"{6 if days > 1 else 3}h" if near else f"{int(np.ceil(days / 5))}D"
+    start = pd.Timestamp(edges[0], unit="s", tz="UTC").ceil(spacing if near else "D")
     end = pd.Timestamp(edges[-1], unit="s", tz="UTC")
     marks = []
-    for day in pd.date_range(start, end, freq=f"{spacing}D"):
+    for day in pd.date_range(start, end, freq=spacing):
         x = _at(day, edges)
         anchor = "end" if x > 90 else "start"
         marks.append(
             f'<line class="grid" x1="{x:.2f}%" x2="{x:.2f}%" y1="{FLOOR}" y2="{FLOOR + 5}"/>'
             f'<text class="label" x="{x:.2f}%" y="{HEIGHT - 6}" text-anchor="{anchor}">'
-            f"{day.day} {day:%b}{f' {day.year}' if days > 300 else ''}</text>"
+            f"{_date(day, days)}</text>"
         )
     return marks
+
+
+def _date(moment: pd.Timestamp, days: float) -> str:
+    if days < 3 and moment.hour:
+        return f"{moment:%H:%M}"
+    return f"{moment.day} {moment:%b}" + (f" {moment.year}" if days > 300 else "")
 
 
 def _mark(alert: Alert, edges: Floats) -> str:

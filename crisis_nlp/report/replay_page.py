@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from crisis_nlp.assess.backtest import Alert, Backtest
-from crisis_nlp.assess.crises import Crisis
+from crisis_nlp.assess.crises import Crisis, inside
 from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
 from crisis_nlp.report import replay_words as words
 from crisis_nlp.report.evidence import Quote, quotes_of
@@ -68,7 +68,10 @@ def render_backtest(tested: Backtest) -> str:
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             charts=[(brand, draw_replay(tested, brand)) for brand in drawn],
             brands_left=len(tested.brands) - len(drawn),
-            crises=[(crisis, _outcomes(tested, crisis)) for crisis in tested.crises],
+            crises=[
+                (crisis, _near(tested, crisis), _outcomes(tested, crisis))
+                for crisis in tested.crises
+            ],
             rates=tested.rates.to_dict("records"),
             receipts=receipts,
             alerts_left=len(tested.alerts) - len(receipts),
@@ -83,6 +86,13 @@ def _loudest(tested: Backtest) -> list[str]:
     return [str(name) for name in top.sort_values(ascending=False, kind="stable").index][
         :BRANDS_SHOWN
     ]
+
+
+def _near(tested: Backtest, crisis: Crisis) -> str:
+    """Draw the time around a crisis, of the brand that scored highest in it."""
+    steps = tested.steps[inside(tested.steps["time"], [crisis])]
+    top = steps.groupby("brand", sort=True)["score"].max()
+    return draw_replay(tested, str(top.idxmax()), crisis) if len(top) else ""
 
 
 def _outcomes(tested: Backtest, crisis: Crisis) -> list[dict[str, object]]:

@@ -64,6 +64,7 @@ def test_the_page_draws_the_replay_and_is_the_same_twice():
     assert 'class="score"' in page
     assert 'class="crisis"' in page
     assert "mark true level3" in page
+    assert 'id="replay-0-0"' in page
     assert "the level rose" in page
 
 
