@@ -1,5 +1,7 @@
-"""The README cannot drift from the command line."""
+"""The documents cannot drift from the command line."""
 
+import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -8,24 +10,29 @@ import typer
 from crisis_nlp.cli import app
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = typer.main.get_command(app).commands
+PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
+WRITER = runpy.run_path(str(ROOT / "docs" / "write_commands.py"))
+COMMANDS = dict(WRITER["commands"](typer.main.get_command(app)))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_has_help_and_stands_in_the_readme(name):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    command = COMMANDS[name]
-    assert command.help
-    assert f"crisis-nlp {name}" in readme
-    for parameter in command.params:
+def test_every_command_and_option_has_help(name):
+    assert COMMANDS[name].help
+    for parameter in COMMANDS[name].params:
         assert parameter.help, parameter.name
-        if parameter.param_type_name == "option" and parameter.name != "help":
-            assert max(parameter.opts, key=len) in readme, parameter.opts
 
 
-def test_every_picture_and_page_the_readme_points_to_exists():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    import re
+def test_the_page_of_commands_is_the_one_the_commands_write():
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == WRITER["render"]()
 
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", readme):
-        assert (ROOT / target).exists(), target
+
+@pytest.mark.parametrize("name", sorted({name.split()[0] for name in COMMANDS}))
+def test_every_command_stands_in_the_readme(name):
+    assert f"crisis-nlp {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_picture_and_page_that_is_pointed_to_exists(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert ((ROOT / page).parent / target).exists(), target
