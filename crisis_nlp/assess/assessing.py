@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from crisis_nlp.assess.counterfactuals import counterfactuals
@@ -20,6 +21,7 @@ from crisis_nlp.assess.topic_scores import score_topics
 from crisis_nlp.assess.verdict import Verdict
 from crisis_nlp.assess.volume_signals import Momenta, strongest_topic, topic_momenta
 from crisis_nlp.detect.deviation import expect_volume
+from crisis_nlp.detect.gaps import find_gaps
 from crisis_nlp.detect.topic_table import describe_topics
 from crisis_nlp.detect.windows import volume_windows
 
@@ -67,6 +69,7 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
     history = read_history(seen, policy)
     look = _look(history.at(moment, policy), policy)
     judgement, evidence = look.judgement, look.evidence
+    windows = volume_windows(seen, moment, lookback=f"{policy.lookback_days}D")
     topics = describe_topics(_active(seen, moment, policy), moment, background=seen)
     return Verdict(
         brand=_brand(mentions),
@@ -76,9 +79,9 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         high=judgement.high,
         level=judgement.level,
         signals=judgement.signals,
-        unknown=tuple(m.unknown for m in look.measures if m.unknown),
+        unknown=(*(m.unknown for m in look.measures if m.unknown), *_silences(windows)),
         topics=score_topics(topics, evidence, look.momenta, moment, policy),
-        windows=volume_windows(seen, moment, lookback=f"{policy.lookback_days}D"),
+        windows=windows,
         mentions=len(seen),
         policy=policy.hash,
         alert=judgement.score >= policy.alert_score,
@@ -154,6 +157,18 @@ def _active(mentions: pd.DataFrame, as_of: pd.Timestamp, policy: Policy) -> pd.D
     active = topics["max"] > as_of - recent
     ended = (topics["max"] > as_of - ENDED_SPANS * recent) & (topics["size"] >= SEVERAL)
     return mentions[mentions["topic"].isin(topics.index[active | ended])]
+
+
+def _silences(windows: pd.DataFrame) -> list[str]:
+    """Say when the feed may have been silent, which is not the same as calm."""
+    volume, expected = (windows[name].to_numpy("float64") for name in ("volume", "expected"))
+    return [
+        f"There is no mention between {windows['start'].iloc[gap.start]:%Y-%m-%d %H:%M} and "
+        f"{windows['end'].iloc[gap.end]:%Y-%m-%d %H:%M} UTC, where some "
+        f"{np.nansum(expected[gap.start : gap.end + 1]):,.0f} were expected: the export may have "
+        "a gap."
+        for gap in find_gaps(volume, expected)
+    ]
 
 
 def _brand(mentions: pd.DataFrame) -> str:

@@ -111,7 +111,7 @@ def places_of(
     Returns
     -------
     tuple
-        Places with their number of voices, the most named first.
+        Places with their number of voices, the most named first; none shares a word with another.
     """
     harmful = evidence.recent(policy) & (evidence.harm >= policy.likely)
     voice = dict(zip(evidence.ids[harmful], evidence.voice[harmful], strict=True))
@@ -126,4 +126,10 @@ def places_of(
     }
     named = Counter(place for place, _ in spoken)
     ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((place, count) for place, count in ranked[:PLACES] if count > 1)
+    chosen: list[tuple[str, int]] = []
+    for place, count in ranked:
+        words = set(topic_words(place))
+        told = any(words & set(topic_words(other)) for other, _ in chosen)
+        if count > 1 and not told and len(chosen) < PLACES:
+            chosen.append((place, count))
+    return tuple(chosen)

@@ -40,7 +40,8 @@ def deviation(sigmas: Floats, evidence: Evidence, policy: Policy) -> Measure:
     day = count_voices(evidence, one, one, policy)
     slow = (day.recent - day.usual) / max(day.spread, 1.0)
     fast = np.nan if np.isnan(last).all() else float(np.nanmax(last))
-    if np.isnan(fast) and np.isnan(slow):
+    if np.isnan(slow):
+        # A few hours may tell what an hour brings, but not whether such a day is usual.
         gap = UNKNOWN_DEVIATION
         return Measure("deviation", np.nan, np.nan, np.nan, gap, unknown=gap)
     if not fast >= slow:

@@ -50,6 +50,10 @@ def expect_volume(volume: Floats, *, half_life: float = 168.0, guard: int = 24) 
     a Poisson number, and never quieter than one mention. What an extreme interval teaches is
     clipped. The first intervals weigh equally.
 
+    Hours of the day and of the week are not told apart: with factors for them, learnt from the
+    weeks before, the standard score on the five series of tweets a company in the Numenta
+    benchmark fell from 82.5 to 76.5, since their rhythm is weak beside their noise.
+
     Between the past that teaches and the interval judged lies a guard band, as in radar: a burst
     is compared with what was expected before it, until it has lasted longer than the guard.
 

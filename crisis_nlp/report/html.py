@@ -18,6 +18,7 @@ import pandas as pd
 from crisis_nlp.assess.verdict import LEVEL_NAMES, Signal
 from crisis_nlp.report import tonight_words, wording
 from crisis_nlp.report.evidence import Quote, find_quotes
+from crisis_nlp.report.found import found_sentences, topic_speakers
 from crisis_nlp.report.highlights import component_bars, strongest
 from crisis_nlp.report.templates import environment
 from crisis_nlp.report.volume_chart import draw_volume
@@ -48,6 +49,7 @@ class Topic:
     title: str
     level: int | None
     facts: tuple[str, ...]
+    link: str | None
     keywords: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
@@ -72,6 +74,7 @@ def render_html(assessment: Assessment) -> str:
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             meaning=wording.LEVEL_MEANINGS[assessment.level],
             reasons=strongest(assessment.signals),
+            found=found_sentences(assessment.head),
             components=component_bars(assessment),
             chart=draw_volume(assessment.windows),
             topics=_topics(assessment, quotes),
@@ -107,6 +110,7 @@ def _topics(assessment: Assessment, quotes: dict[str, Quote]) -> list[Topic]:
             title=wording.show_text(row["title"], 120) or "(untitled)",
             level=int(row["level"]) if pd.notna(row.get("level")) else None,
             facts=tuple(_facts(row)),
+            link=_link(row["top_link"]),
             keywords=tuple(wording.show_text(word, 40) for word in row["keywords"][:6]),
             quotes=tuple(_topic_quotes(row, quotes)),
         )
@@ -119,14 +123,24 @@ def _topic_quotes(row: dict[Any, Any], quotes: dict[str, Quote]) -> list[Quote]:
     return found or [Quote(wording.show_text(t), "", None, "") for t in row["examples"][:3]]
 
 
+def _link(page: object) -> str | None:
+    return wording.safe_link(f"https://{page}") if isinstance(page, str) else None
+
+
 def _facts(row: dict[Any, Any]) -> list[str]:
     facts = [wording.count_of(row[name], name.removesuffix("s")) for name in ("mentions", "voices")]
+    facts.insert(0, row["state"])
+    if row["copies"]:
+        facts.append(f"{wording.show_number(row['copies'])} copies folded")
     if math.isfinite(row["growth"]):
         facts.append(f"growing × {wording.show_number(row['growth'])}")
+    facts += topic_speakers(row)
     for label in ("harm", "asymmetry", "complaint"):
         if row[label] > 0:
             facts.append(f"{label} {wording.show_share(row[label])}")
     if pd.notna(row["reach"]):
         facts.append(f"reach {wording.show_number(row['reach'])}")
-    facts.append(f"since {wording.show_moment(row['first'], short=True)}")
+    since = f"since {wording.show_moment(row['first'], short=True)}"
+    author = wording.show_text(row["first_author"], 40)
+    facts.append(f"{since}, first by {author}" if author else since)
     return facts

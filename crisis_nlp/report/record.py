@@ -28,9 +28,11 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         ``level`` (0 to 4), ``level_name``, ``score``, ``low`` and ``high`` (0 to 100), ``as_of``
         (ISO 8601, UTC), ``brand``, ``mentions`` (how many were looked at), ``alert`` (whether one
         is due by the policy), ``components`` (points by component), ``signals`` (the receipt, in
-        its order), ``topics`` (rows of the topic table), ``unknown``, ``notes`` (sentences),
-        ``brands`` (a summary of each, gravest first), ``plan`` (the page or None) and ``versions``.
-        Unknown values are None.
+        its order), ``topics`` (rows of the topic table), ``affected`` and ``places`` (how many
+        people, where), ``speakers`` (who asserts, asks, denies), ``counterfactuals`` (the score
+        without its loudest parts), ``standing`` (the level that stands), ``unknown``, ``notes``
+        (sentences), ``brands`` (a summary of each, gravest first), ``plan`` (the page or None)
+        and ``versions``. Unknown values are None.
     """
     head = assessment.head
     return {
@@ -38,6 +40,11 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "components": _plain(head.components),
         "signals": [_plain(dataclasses.asdict(signal)) for signal in head.signals],
         "topics": _rows(head.topics),
+        "affected": [_plain(dataclasses.asdict(toll)) for toll in head.affected],
+        "places": [{"place": place, "voices": voices} for place, voices in head.places],
+        "speakers": _plain(dataclasses.asdict(head.speakers)) if head.speakers else None,
+        "counterfactuals": [_plain(dataclasses.asdict(c)) for c in head.counterfactuals],
+        "standing": head.standing,
         "unknown": _plain(head.unknown),
         "notes": _plain(assessment.notes),
         "brands": [_summary(verdict) for verdict in assessment.brands],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
+from crisis_nlp.report.found import found_sentences, topic_speakers
 from crisis_nlp.report.highlights import component_bars
 from crisis_nlp.report.tonight_terminal import tonight_parts
 from crisis_nlp.report.wording import (
@@ -53,6 +54,7 @@ def print_assessment(assessment: Assessment, console: Console) -> None:
     parts: list[RenderableType] = [
         _headline(assessment),
         _components(assessment),
+        *_section("Found", _bullets(found_sentences(assessment.head))),
         *_section("Receipt", _receipt(assessment)),
         *_section("Topics", _topics(assessment.topics)),
         *_section("Not known", _bullets(assessment.unknown)),
@@ -135,12 +137,13 @@ def _topics(topics: pd.DataFrame) -> Table:
 
 
 def _topic_facts(row: dict[Any, Any]) -> str:
-    facts = [count_of(row["mentions"], "mention"), count_of(row["voices"], "voice")]
+    facts = [row["state"], count_of(row["mentions"], "mention"), count_of(row["voices"], "voice")]
     facts += [
         f"{label} {show_share(row[label])}"
         for label in ("harm", "asymmetry", "complaint")
         if row[label] > 0
     ]
+    facts += topic_speakers(row)
     example = show_text(row["examples"][0], 160) if len(row["examples"]) else ""
     return ", ".join(facts) + (f"\n“{example}”" if example else "")
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from crisis_nlp.detect.bursts import Burst, find_bursts
 from crisis_nlp.report.wording import show_moment, show_number
 
 DRAWN = 72
@@ -36,11 +37,14 @@ class VolumeChart:
     svg
         The drawing; empty where there is nothing to draw.
     summary
-        One sentence that says the same.
+        What it shows, in a sentence or two.
+    bursts
+        How many bursts begin in it.
     """
 
     svg: str
     summary: str
+    bursts: int = 0
 
 
 def draw_volume(windows: pd.DataFrame) -> VolumeChart:
@@ -67,12 +71,16 @@ def draw_volume(windows: pd.DataFrame) -> VolumeChart:
     reach = BAND * drawn["spread"].to_numpy("float64")
     low, high = np.maximum(expected - reach, 0), expected + reach
     top = _ceiling(np.concatenate([volume, expected]))
-    summary = _summary(drawn)
+    bursts = _bursts(windows)
+    summary = " ".join([_summary(drawn), *_burst_sentence(windows, bursts)])
+    first = len(windows) - len(drawn)
+    onsets = [burst.start - first for burst in bursts if burst.start >= first]
     shapes = [
         f'<path class="band" d="{_band(low, np.minimum(high, top), top)}"/>',
         f'<path class="bar" d="{_bars(volume, ~_loud(drawn), top)}"/>',
         f'<path class="loud" d="{_bars(volume, _loud(drawn), top)}"/>',
         f'<path class="expected" d="{_line(expected, top)}"/>',
+        *(f'<path class="onset" d="M{n} 0V100"/>' for n in onsets),
     ]
     svg = [
         f'<svg class="volume" role="img" aria-labelledby="volume-title" width="100%" '
@@ -84,7 +92,7 @@ def draw_volume(windows: pd.DataFrame) -> VolumeChart:
         *shapes,
         "</svg></svg>",
     ]
-    return VolumeChart("".join(svg), summary)
+    return VolumeChart("".join(svg), summary, len(onsets))
 
 
 def _summary(drawn: pd.DataFrame) -> str:
@@ -96,6 +104,24 @@ def _summary(drawn: pd.DataFrame) -> str:
         f"The most in one window of {_length(peak['end'] - peak['start'])}: "
         f"{show_number(peak['volume'])}, up to {show_moment(peak['end'])}{compared}."
     )
+
+
+def _bursts(windows: pd.DataFrame) -> tuple[Burst, ...]:
+    """Find the bursts, at most one begun a day."""
+    length = windows["end"].iloc[-1] - windows["start"].iloc[-1]
+    rest = int(pd.Timedelta(days=1) / length) if length else 1
+    return find_bursts(windows["deviation"].to_numpy("float64"), rest=rest)
+
+
+def _burst_sentence(windows: pd.DataFrame, bursts: tuple[Burst, ...]) -> list[str]:
+    if not bursts:
+        return []
+    last, end = bursts[-1], windows["end"]
+    return [
+        f"The latest burst began up to {show_moment(end.iloc[last.start])}, peaked up to "
+        f"{show_moment(end.iloc[last.peak])} and was last seen up to "
+        f"{show_moment(end.iloc[last.end])}."
+    ]
 
 
 def _length(span: pd.Timedelta) -> str:

@@ -9,7 +9,10 @@ from crisis_nlp.report.record import assessment_record, write_json
 from tests.report import situations
 
 SUMMARY = ["brand", "level", "level_name", "score", "low", "high", "mentions", "as_of", "alert"]
-REST = ["components", "signals", "topics", "unknown", "notes", "brands", "plan", "versions"]
+REST = [
+    *("components", "signals", "topics", "affected", "places", "speakers", "counterfactuals"),
+    *("standing", "unknown", "notes", "brands", "plan", "versions"),
+]
 
 
 def test_the_record_has_its_keys_in_their_order():
