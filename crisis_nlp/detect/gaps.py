@@ -18,6 +18,8 @@ LONGER = 2.0
 """How many times as long as the longest empty stretch before."""
 SHORTEST = 6
 """Intervals that a gap lasts at least."""
+PAST = 48
+"""Intervals that must have passed before one begins, so that the first nights are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def find_gaps(volume: Floats, expected: Floats) -> tuple[Gap, ...]:
     longest = 0
     for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         wonder = float(np.nansum(expected[start:stop])) >= WONDER
-        if wonder and stop - start >= max(LONGER * longest, SHORTEST):
+        long = stop - start >= max(LONGER * longest, SHORTEST)
+        if wonder and long and start >= PAST:
             found.append(Gap(start, stop - 1))
         else:
             longest = max(longest, stop - start)
