@@ -80,6 +80,7 @@ class Policy:
     signals: tuple[Weight, ...]
     floors: tuple[Floor, ...]
     cap_level: int
+    harmless_level: int
     authorities: tuple[str, ...]
     own_accounts: tuple[str, ...]
     alert_score: float
@@ -214,6 +215,7 @@ def _policy(content: dict[str, Any]) -> Policy:
         signals=tuple(_weight(name, entry) for name, entry in content["signals"].items()),
         floors=tuple(_floor(name, rules[name]) for name in FLOORS),
         cap_level=LEVEL_NAMES.index(rules["lone_voice_cap"]["level"]),
+        harmless_level=LEVEL_NAMES.index(rules["harmless_cap"]["level"]),
         authorities=tuple(rules["lone_voice_cap"]["authorities"]),
         own_accounts=tuple(content["organisation"]["accounts"]),
         alert_score=float(content["alerts"]["score"]),

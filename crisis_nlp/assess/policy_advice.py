@@ -69,6 +69,14 @@ def _rules(rules: dict[str, dict[str, Any]]) -> Iterator[Finding]:
             rules["lone_voice_cap"]["level"],
             "write 'watch'",
         )
+    if rank["harmless_cap"] >= SERIOUS:
+        yield Finding(
+            "warning",
+            "rules.harmless_cap.level",
+            "What does no damage, such as a launch or a joke, could become serious by its volume",
+            rules["harmless_cap"]["level"],
+            "write 'issue'",
+        )
     if rank["grave_floor"] < rank["harm_floor"]:
         yield Finding(
             "warning",

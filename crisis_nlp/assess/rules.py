@@ -1,7 +1,8 @@
 """Rules on top of the points, each a line of its own on the receipt.
 
 A floor lifts the score when several independent people credibly report harm, whatever the volume.
-The lone-voice cap takes impact away when one account, however loud, is all that alarms.
+The lone-voice cap takes impact away when one account, however loud, is all that alarms. The
+harmless cap keeps what does no damage, such as a launch or a joke, below a serious level.
 """
 
 from __future__ import annotations
@@ -159,7 +160,8 @@ def apply_rules(
     Returns
     -------
     list of Signal
-        With component ``"rules"``; a cap's points are negative, and it takes no more than impact.
+        With component ``"rules"``; a cap's points are negative, and the lone voice's takes no more
+        than impact.
     """
     score = round(sum(line.points for line in lines), 1)
     impact = sum(line.points for line in lines if line.component == "impact")
@@ -169,15 +171,20 @@ def apply_rules(
         if lift > 0 and found.hold(number(found), policy):
             score = round(score + lift, 1)
             ruled.append(_floor_line(found, lift))
-    excess = round(min(score - _ceiling(policy), impact), 1)
+    harm = sum(line.points for line in lines if line.name == "harm")
+    excess = round(score - _ceiling(policy.harmless_level, policy), 1)
+    if excess > 0 and not harm and not any(r.hold(number(r), policy) for r in reports):
+        score = round(score - excess, 1)
+        ruled.append(_harmless_line(excess, policy))
+    excess = round(min(score - _ceiling(policy.cap_level, policy), impact), 1)
     if lone and excess > 0:
         ruled.append(_cap_line(lone, excess, policy))
     return ruled
 
 
-def _ceiling(policy: Policy) -> float:
-    """Return the greatest score of the cap's level."""
-    above = policy.cap_level + 1
+def _ceiling(level: int, policy: Policy) -> float:
+    """Return the greatest score of a level."""
+    above = level + 1
     return 100.0 if above == len(LEVEL_NAMES) else round(policy.levels[above] - 0.1, 1)
 
 
@@ -191,6 +198,15 @@ def _floor_line(found: Reports, lift: float) -> Signal:
     )
     unit, ids = "independent reports to expectation", found.mention_ids
     return Signal(floor.name, "rules", found.number, unit, NAN, NAN, lift, NAN, reason, ids)
+
+
+def _harmless_line(excess: float, policy: Policy) -> Signal:
+    reason = (
+        "Nobody reports damage beyond what is usual: "
+        f"never above {LEVEL_NAMES[policy.harmless_level]}, however loud it is."
+    )
+    unit = "severity-weighted voices beyond usual"
+    return Signal("harmless_cap", "rules", 0.0, unit, NAN, NAN, -excess, NAN, reason)
 
 
 def _cap_line(lone: tuple[str, ...], excess: float, policy: Policy) -> Signal:

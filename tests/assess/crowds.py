@@ -41,6 +41,10 @@ JOKE = (
     "estoy llorando de risa con lo del {dish} de {name} jajajaja",
     "the intern who posted the {dish} at {name} deserves {number} raises lol",
     "I cannot breathe 😂 {name} and the {dish}, best thing this week",
+)
+
+FIGURATIVE = (
+    *JOKE,
     "RIP my diet, {name} and that {dish} murdered it",
     "that {dish} from {name} is the bomb, my head exploded 🤯",
     "me ha explotado la cabeza con el {dish} de {name}, {number} de 10",

@@ -52,6 +52,7 @@ def test_every_error_is_told_at_its_line_and_not_only_the_first(written):
     [
         ("[alerts]\nscore = 75", "alerts.score"),
         ("[rules.harm_floor]\nlevel = 'watch'", "rules.harm_floor.level"),
+        ("[rules.harmless_cap]\nlevel = 'serious'", "rules.harmless_cap.level"),
         ("[rules.lone_voice_cap]\nlevel = 'crisis'", "rules.lone_voice_cap.level"),
         ("[rules.lone_voice_cap]\nauthorities = ['brisol']", "rules.lone_voice_cap.authorities"),
         ("[spans]\nhistory_days = 40", "spans.history_days"),

@@ -3,7 +3,7 @@ import pytest
 
 from crisis_nlp.assess.assessing import assess_brand
 from crisis_nlp.assess.policy import load_policy
-from tests.assess.brands import CRASH, ILL, NEWS, NOW, ORDINARY, background, brand, mention
+from tests.assess.brands import CRASH, GRUMBLE, ILL, NEWS, NOW, ORDINARY, background, brand, mention
 
 
 def lines(*mentions, policy=None):
@@ -44,6 +44,19 @@ def test_without_a_past_a_few_reports_in_a_crowd_are_taken_as_usual():
     ill = [mention(n, ILL) for n in range(4)]
     assert "harm_floor" in lines(*ill)
     assert "harm_floor" not in lines(*crowd, *ill)
+
+
+def test_what_does_no_damage_is_never_serious_however_loud(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text("[levels]\nissue = 35\nserious = 40\n", encoding="utf-8")
+    policy = load_policy(path)
+    annoyed = [mention(n / 100, GRUMBLE, severity=0.5, topic="t-launch") for n in range(300)]
+    capped = lines(*background(20, 20), *annoyed, policy=policy)
+    assert capped["harmless_cap"].points < 0
+    assert round(sum(line.points for line in capped.values()), 1) == 39.9
+    ill = [mention(n, ILL) for n in range(8)]
+    assert "harmless_cap" not in lines(*background(20, 20), *annoyed, *ill, policy=policy)
+    assert "harmless_cap" not in lines(*background(20, 20))
 
 
 def test_four_who_see_harm_happen_are_a_crisis_and_three_are_not():
