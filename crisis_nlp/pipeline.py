@@ -11,6 +11,7 @@ import crisis_nlp
 from crisis_nlp.assess.assessing import assess_brand
 from crisis_nlp.assess.policy import Policy, load_policy
 from crisis_nlp.assess.verdict import Verdict
+from crisis_nlp.detect.topic_memory import TopicMemory
 from crisis_nlp.detect.topics import assign_topics
 from crisis_nlp.errors import InputError, OptionError
 from crisis_nlp.labels.folder import load_model
@@ -33,6 +34,7 @@ def analyze(
     plan: str | Path | Plan | None = None,
     as_of: str | pd.Timestamp | None = None,
     brand: str | None = None,
+    memory: TopicMemory | None = None,
     notes: Iterable[str] = (),
     n_jobs: int = 1,
     progress: Progress | None = None,
@@ -58,6 +60,9 @@ def analyze(
         names no zone. Later mentions are labelled but do not count.
     brand
         Assess this brand alone. Where the table names no brand at all, call it this.
+    memory
+        The topics known so far; it takes up these mentions, so that the ids of today's topics go on
+        tomorrow. By default topics begin anew.
     notes
         Sentences to carry into the report, such as what was assumed while reading.
     n_jobs
@@ -91,7 +96,7 @@ def analyze(
     table = select_brand(check_mentions(mentions), brand)
     moment = moment_of(table, as_of)
     scored = reader.label(prepare_text(table), n_jobs=n_jobs, progress=progress)
-    scored = assign_topics(scored)
+    scored = assign_topics(scored, memory=memory)
     verdicts = assess_brands(scored, moment, rules)
     return Assessment(
         brands=verdicts,

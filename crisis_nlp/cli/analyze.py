@@ -27,6 +27,7 @@ from crisis_nlp.errors import OptionError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from crisis_nlp.detect.topic_memory import TopicMemory
     from crisis_nlp.exports.reading_report import ReadingReport
     from crisis_nlp.report.assessment import Assessment
 
@@ -47,6 +48,10 @@ def analyze(
     model: ModelName = "fast",
     policy: Annotated[Path | None, typer.Option(help="Scoring policy, a TOML file.")] = None,
     plan: Annotated[Path | None, typer.Option(help="Response plan, a YAML file.")] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(help="File of known topics, read and written: their ids go on tomorrow."),
+    ] = None,
     fail_at: Annotated[
         str | None,
         typer.Option(metavar="LEVEL", help="Exit with 3 at this level or above (1-4 or its name)."),
@@ -62,6 +67,7 @@ def analyze(
     read go to rejects.csv.
     """
     alarm = read_level(fail_at)
+    known = _known_topics(memory)
     targets = _targets(out, exports)
     mentions, report = crisis_nlp.read_mentions(
         exports, tz=tz, dates=dates, mapping=mapping, report=True
@@ -75,15 +81,26 @@ def analyze(
             plan=plan,
             as_of=_moment(mentions, as_of, tz),
             brand=brand,
+            memory=known,
             notes=(*report.notes, *_dated_ahead(mentions)),
             n_jobs=jobs_for(len(mentions)),
             progress=progress,
         )
     say(assessment.notes[len(report.notes) :], quiet)
     _write(assessment, report, targets)
+    if memory is not None and known is not None:
+        known.save(memory)
     _print(assessment, out, as_json=as_json, quiet=quiet)
     if alarm is not None and assessment.level >= alarm:
         raise typer.Exit(3)
+
+
+def _known_topics(path: Path | None) -> TopicMemory | None:
+    if path is None:
+        return None
+    from crisis_nlp.detect.topic_memory import TopicMemory
+
+    return TopicMemory.load(path)
 
 
 def _targets(out: Path, exports: list[Path]) -> dict[str, Path]:

@@ -24,6 +24,8 @@ class Batch:
         An address that the mention shares with others of its story; empty where there is none.
     times
         In microseconds, ascending.
+    told
+        The times as the mentions tell them, where they came late; the same if empty.
     """
 
     brand: str
@@ -32,6 +34,7 @@ class Batch:
     texts: Sequence[str]
     links: Sequence[str]
     times: Sequence[int]
+    told: Sequence[int] = ()
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """What topics are known so far, so that a batch tomorrow continues today's ids.
 
-A memory is a file of arrays (NumPy's npz) without any pickled object. Ended topics are left out of
-it, so that it stays as small as what people talk about.
+A memory is a file of arrays (NumPy's npz) without any pickled object. Of ended topics it keeps no
+more than which texts were theirs, for two months, so that it stays as small as what people say.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class TopicMemory:
         except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
             raise InputError(
                 "This is no memory of topics that can be continued",
-                found=str(error).strip("'\""),
+                found=str(error) if "format" in str(error) else "content of another kind",
                 do="begin with a new memory file; today's topics then get new ids",
             ) from None
         return memory
@@ -110,17 +110,19 @@ def _packed(stream: TopicStream) -> Arrays:
     stream.tidy()
     words, register, sums = stream.words, stream.register, stream.sums.settled
     keys = list(register.topics)
+    told = list(dict.fromkeys([*register.names, *register.topics.values()]))
+    number = {name: position for position, name in enumerate(told)}
     return {
         "now": np.int64(stream.now),
         "documents": np.int64(words.documents),
         "words": _text("\n".join(words.vocabulary)),
         "frequency": words.frequency,
         "common": words.common,
-        "names": _text("\n".join(register.names)),
+        "names": _text("\n".join(told)),
         "last": register.last,
         "length2": register.length2,
         "keys": _text("\n".join(keys)),
-        "topics": np.array([register.numbers[register.topics[k]] for k in keys], dtype=np.int64),
+        "topics": np.array([number[register.topics[k]] for k in keys], dtype=np.int64),
         "met": np.array([register.met[k] for k in keys], dtype=np.int64),
         "sums": sums.data,
         "sums_topic": sums.indices,
@@ -137,11 +139,12 @@ def _unpacked(arrays: Arrays) -> TopicStream:
     words.documents = int(arrays["documents"])
     words.vocabulary = {word: code for code, word in enumerate(_words(arrays["words"]))}
     words.frequency, words.common = arrays["frequency"], arrays["common"]
-    register.names = _words(arrays["names"])
+    told = _words(arrays["names"])
+    register.names = told[: len(arrays["last"])]
     register.numbers = {name: number for number, name in enumerate(register.names)}
     register.last, register.length2 = arrays["last"], arrays["length2"]
     keys = _words(arrays["keys"])
-    names = [register.names[number] for number in arrays["topics"].tolist()]
+    names = [told[number] for number in arrays["topics"].tolist()]
     register.topics = dict(zip(keys, names, strict=True))
     register.met = dict(zip(keys, arrays["met"].tolist(), strict=True))
     shape = (len(words.vocabulary), len(register.names))

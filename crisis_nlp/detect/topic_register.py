@@ -42,6 +42,15 @@ class TopicRegister:
             return None
         return number
 
+    def told_before(self, key: str, told: int, time: int) -> str | None:
+        """Return the topic of what was said at a time before, if it is told again only now.
+
+        It may have ended meanwhile.
+        """
+        met = self.met.get(key)
+        again = met is not None and told <= met and met >= time - FORGOTTEN
+        return self.topics[key] if again else None
+
     def alive(self, time: int) -> Flags:
         """Return which topics have not ended by a time."""
         living: Flags = self.last >= time - QUIET
@@ -65,9 +74,10 @@ class TopicRegister:
         return number
 
     def meet(self, key: str, number: int, time: int) -> None:
-        """Note that a group or link of a topic was met."""
+        """Note that a group or link of a topic was met; an older time makes nothing older."""
         self.topics[key] = self.names[number]
-        self.met[key] = time
+        self.met[key] = max(time, self.met.get(key, time))
+        self.last[number] = max(time, int(self.last[number]))
 
     def keep(self, numbers: Codes) -> None:
         """Keep these topics, renumbered in their order."""
@@ -76,7 +86,7 @@ class TopicRegister:
         self.last, self.length2 = self.last[numbers], self.length2[numbers]
 
     def forget(self, time: int) -> None:
-        """Drop the groups and links that belong to no living topic or were not met for long."""
-        kept = [key for key in self.topics if self.number_of(key, time) is not None]
+        """Drop the groups and links that were not met for long."""
+        kept = [key for key, met in self.met.items() if met >= time - FORGOTTEN]
         self.topics = {key: self.topics[key] for key in kept}
         self.met = {key: self.met[key] for key in kept}

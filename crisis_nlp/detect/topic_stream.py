@@ -49,11 +49,12 @@ class TopicStream:
     def assign(self, batch: Batch) -> list[str | None]:
         """Return the topic of each next mention; None for one that has no word to go by.
 
-        A mention older than the last one before it counts as if it came with that one.
+        A mention older than the last one before it counts as if it came with that one, but what it
+        was told before keeps its topic, and keeps it no longer alive.
         """
         times = np.maximum.accumulate(np.array([self.now, *batch.times], dtype=np.int64))
         self.now = int(times[-1])
-        batch = replace(batch, times=times[1:].tolist())
+        batch = replace(batch, times=times[1:].tolist(), told=batch.times)
         found: list[str | None] = []
         while len(found) < len(batch.ids):
             block = self._cut(batch, len(found))
@@ -70,7 +71,8 @@ class TopicStream:
             group, time = batch.groups[at], batch.times[at]
             if time > begins + QUIET:
                 break
-            if group not in block.of_group:
+            told = self.register.told_before(group, batch.told[at], time)
+            if told is None and group not in block.of_group:
                 known = number_of(group, begins) is not None
                 if known and number_of(group, time) is None:
                     break
@@ -89,11 +91,15 @@ class TopicStream:
         found: list[str | None] = []
         for at in range(block.start, block.stop):
             group, time = batch.groups[at], batch.times[at]
-            number = register.number_of(group, time)
+            number: int | None
             if nearest is not None and group in block.of_group:
                 number = nearest.topic_of(block.of_group[group], at)
+            elif told := register.told_before(group, batch.told[at], time):
+                found.append(told)
+                continue
+            else:
+                number = register.number_of(group, time)
             if number is not None:
-                register.last[number] = time
                 register.meet(group, number, time)
             found.append(None if number is None else register.names[number])
         if nearest is not None:

@@ -65,6 +65,22 @@ def test_the_same_mention_exported_again_keeps_its_topic():
     assert_series_equal(assign_topics(table, memory=memory)["topic"], once)
 
 
+def test_a_file_read_again_gets_the_same_topics_even_those_that_ended():
+    table = mentions(said(24 * 30, ILL), said(24 * 29, MUSIC), said(0, ILL_AGAIN))
+    memory = TopicMemory()
+    once = assign_topics(table, memory=memory)["topic"]
+    assert_series_equal(assign_topics(table, memory=continued(memory))["topic"], once)
+
+
+def test_what_is_exported_again_keeps_no_topic_alive():
+    old, today = said(24 * 13, ILL), said(0, MUSIC)
+    memory = TopicMemory()
+    first = assign_topics(mentions(old, today), memory=memory)["topic"][0]
+    again = mentions(old, said(-24 * 3, ILL_AGAIN))
+    found = assign_topics(again, memory=memory)["topic"]
+    assert found[0] == first != found[1]
+
+
 def test_equal_memories_have_equal_bytes():
     table = mentions(said(30, ILL), said(20, MUSIC))
     one, other = TopicMemory(), TopicMemory()
