@@ -90,7 +90,7 @@ def assess_brand(mentions: pd.DataFrame, *, as_of: pd.Timestamp, policy: Policy)
         ),
         affected=tolls(evidence, policy),
         places=places_of(seen, evidence, policy),
-        speakers=speakers(evidence, moment, policy),
+        speakers=speakers(evidence.take(evidence.recent(policy)), moment, policy),
         counterfactuals=counterfactuals(
             evidence, policy, lambda rest: _look(rest, policy).judgement
         ),

@@ -90,7 +90,8 @@ class Verdict:
     places
         Where, by the places that most voices name, with their number.
     speakers
-        Who asserts, asks and denies, and whether a medium or the organisation has spoken.
+        Who asserts, asks and denies in the recent span, and whether a medium or the organisation
+        has spoken in it.
     counterfactuals
         What the score would be without the voice, the text and the topic that alarm most.
     """

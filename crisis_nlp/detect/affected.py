@@ -220,7 +220,9 @@ def _hints(words: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one, people, counts = ("|".join(sorted(words[name])) for name in ("one", "people", "counts"))
     return (
         re.compile(rf"\b(?:{heads})\b", re.IGNORECASE),
-        re.compile(rf"\d|\b(?:{counts}|(?:{one})\s(?:\w+\s)?(?:{people}))\b", re.IGNORECASE),
+        re.compile(
+            rf"(?<![#$€\w])\d|\b(?:{counts}|(?:{one})\s(?:\w+\s)?(?:{people}))\b", re.IGNORECASE
+        ),
     )
 
 

@@ -72,7 +72,7 @@ def _speaking(speakers: Speakers | None) -> Iterator[str]:
         told.append(
             f"the organisation first spoke {show_moment(speakers.organisation, short=True)}"
         )
-    yield f"In the days looked at, {', '.join(told)}."
+    yield f"Lately {', '.join(told)}."
 
 
 def _standing(verdict: Verdict) -> Iterator[str]:

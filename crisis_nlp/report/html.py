@@ -22,6 +22,7 @@ from crisis_nlp.report.found import found_sentences, topic_speakers
 from crisis_nlp.report.highlights import component_bars, strongest
 from crisis_nlp.report.templates import environment
 from crisis_nlp.report.volume_chart import draw_volume
+from crisis_nlp.sentences import counted
 
 if TYPE_CHECKING:
     from crisis_nlp.report.assessment import Assessment
@@ -131,7 +132,7 @@ def _facts(row: dict[Any, Any]) -> list[str]:
     facts = [wording.count_of(row[name], name.removesuffix("s")) for name in ("mentions", "voices")]
     facts.insert(0, row["state"])
     if row["copies"]:
-        facts.append(f"{wording.show_number(row['copies'])} copies folded")
+        facts.append(f"{counted(row['copies'], 'copy')} folded")
     if math.isfinite(row["growth"]):
         facts.append(f"growing × {wording.show_number(row['growth'])}")
     facts += topic_speakers(row)

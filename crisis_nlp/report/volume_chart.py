@@ -116,11 +116,10 @@ def _bursts(windows: pd.DataFrame) -> tuple[Burst, ...]:
 def _burst_sentence(windows: pd.DataFrame, bursts: tuple[Burst, ...]) -> list[str]:
     if not bursts:
         return []
-    last, end = bursts[-1], windows["end"]
+    last, start, end = bursts[-1], windows["start"], windows["end"]
     return [
-        f"The latest burst began up to {show_moment(end.iloc[last.start])}, peaked up to "
-        f"{show_moment(end.iloc[last.peak])} and was last seen up to "
-        f"{show_moment(end.iloc[last.end])}."
+        f"The latest burst began after {show_moment(start.iloc[last.start])}, was greatest up to "
+        f"{show_moment(end.iloc[last.peak])} and lasted to {show_moment(end.iloc[last.end])}."
     ]
 
 

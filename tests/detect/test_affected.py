@@ -34,6 +34,7 @@ STATED = {
         "Injured: 17. Police are on site": {"injured": 17},
         "Salmonella sickens 35 across three states": {"ill": 35},
         "I can confirm 3 people are dead": {"dead": 3},
+        "At least 15 people treated in hospital": {"hospitalised": 15},
         "Nobody answers the phone. 5 people injured.": {"injured": 5},
     },
     "es": {
@@ -62,6 +63,7 @@ STATED = {
         "Cientos de vecinos desalojados por el humo": {"evacuated": 200},
         "El accidente hirió a 5 pasajeros": {"injured": 5},
         "172 personas hospitalizadas, 24 graves": {"hospitalised": 172},
+        "Hay 23 personas atendidas": {"hospitalised": 23},
         "24 vecinos que perdieron la vida": {"dead": 24},
         "Brote de salmonela: 35 casos de intoxicación": {"ill": 35},
         "Seis trabajadores atrapados en el túnel": {"missing": 6},

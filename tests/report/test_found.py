@@ -85,5 +85,5 @@ def test_the_record_holds_what_was_found():
 def test_the_chart_marks_where_a_burst_begins():
     chart = draw_volume(situations.windows())
     assert chart.bursts == chart.svg.count('class="onset"') == 1
-    assert "The latest burst began up to" in chart.summary
+    assert "The latest burst began after" in chart.summary
     assert draw_volume(situations.windows().assign(deviation=0.0)).bursts == 0
