@@ -23,7 +23,7 @@ from crisis_nlp.labels.pieces import read_vocabulary
 from crisis_nlp.labels.weights import LinearWeights
 from crisis_nlp.labels.words import normalised
 
-BLOCK = 2_000
+BLOCK = 10_000
 """Texts whose words' vectors are held at a time; the numbers do not depend on it."""
 
 

@@ -11,7 +11,7 @@ from crisis_nlp.text.clean import clean
 from crisis_nlp.text.language import detect_language
 from crisis_nlp.text.preparing import prepare_text
 
-CHUNK = 4_000
+CHUNK = 10_000
 """Texts that are scored at a time; the numbers do not depend on it."""
 
 Chunk = list[tuple[str, str]]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crisis_nlp.errors import ModelError
+from crisis_nlp.labels.words import MEMO
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -43,6 +44,7 @@ class Vocabulary:
 
     pieces: tuple[str, ...]
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _memo: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         numbers = {piece: number for number, piece in enumerate(self.pieces)}
@@ -76,7 +78,11 @@ class Vocabulary:
         """Return how often each word has each piece: float32, words by pieces."""
         from scipy.sparse import csr_array
 
-        cut = [self.cut(word) for word in words]
+        if len(self._memo) > MEMO:
+            self._memo.clear()
+        cut = [
+            self._memo.get(word) or self._memo.setdefault(word, self.cut(word)) for word in words
+        ]
         ends = np.cumsum([0, *map(len, cut)])
         flat = np.fromiter((number for numbers in cut for number in numbers), np.int32, ends[-1])
         ones = np.ones(flat.size, dtype=np.float32)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORDS = re.compile(r"@user|#?\w+(?:['’]\w+)*|[!?¡¿]+|\.\.\.|[:;=]['-]?[()DPp/|]+|[^\w\s\x00-\x7f]")
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 _DIGITS = re.compile(r"\d")
+
+MEMO = 2**17
+"""Distinct words of which is remembered what was worked out: most words come again."""
 
 
 def split_words(text: str) -> list[str]:
@@ -22,6 +26,7 @@ def split_words(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
+@lru_cache(MEMO)
 def normalised(word: str) -> str:
     """Return a word in small letters, stretched letters cut to two, each digit as 0.
 
@@ -35,14 +40,15 @@ def normalised(word: str) -> str:
     return _DIGITS.sub("0", word) or "#"
 
 
-def marks(word: str) -> list[str]:
+@lru_cache(MEMO)
+def marks(word: str) -> tuple[str, ...]:
     """Return how a word was written: in capitals, stretched, as a hashtag.
 
     Examples
     --------
     >>> from crisis_nlp.labels.words import marks
     >>> marks("#GOOOOL")
-    ['<hashtag>', '<capitals>', '<stretched>']
+    ('<hashtag>', '<capitals>', '<stretched>')
     """
     found = []
     if word[0] == "#":
@@ -51,9 +57,10 @@ def marks(word: str) -> list[str]:
         found.append("<capitals>")
     if _STRETCHED.search(word.lower()):
         found.append("<stretched>")
-    return found
+    return tuple(found)
 
 
+@lru_cache(MEMO)
 def plain(word: str) -> str:
     """Return a normalised word without accents; empty where it holds no letter or digit.
 
