@@ -42,6 +42,8 @@ SHARED_LIMITS = (
     "Sentiment was learned mostly from general tweets of 2009 to 2017, not from reviews or news.",
     "The labels it learned from were given by a language model, not by people.",
     "One training run: how much another seed would change was not measured.",
+    "The held-out mentions were looked at about thirty times while the library was built: the "
+    "figures on them are a little optimistic.",
 )
 
 FAST = About(
@@ -62,7 +64,10 @@ FAST = About(
     ),
     limits=(
         "It knows the order of words only within three: irony, quoted speech and negation at a "
-        "distance escape it.",
+        "distance escape it. Of 127 pairs of written texts that differ in one thing only "
+        "(data/hard_cases_*.csv) it judged both rightly in 32 % (Spanish) and 36 % (English).",
+        "Jokes in the words of harm ('my head exploded', 'RIP my diet') are often taken for harm.",
+        "Harm told at first hand in words it seldom met is missed: of 20 new sentences it found 13.",
         "Complaint is its weakest label; news about misconduct and dry irony are missed most.",
         *SHARED_LIMITS,
     ),
@@ -79,6 +84,9 @@ ACCURATE = replace(
     sources=(*SOURCES, Source("the encoder it started from", 0, "language", ENCODER_TERMS)),
     limits=(
         "It reads the first 96 pieces of a text, about 70 words.",
+        "Irony escapes it mostly. Of 127 pairs of written texts that differ in one thing only "
+        "(data/hard_cases_*.csv) it judged both rightly in 55 % (Spanish) and 63 % (English).",
+        "Eight bits cost nothing that could be measured on 1,405 examples held out.",
         "Complaint is its weakest label.",
         *SHARED_LIMITS,
     ),
