@@ -67,7 +67,7 @@ FAST = About(
         "distance escape it. Of 127 pairs of written texts that differ in one thing only "
         "(data/hard_cases_*.csv) it judged both rightly in 32 % (Spanish) and 36 % (English).",
         "Jokes in the words of harm ('my head exploded', 'RIP my diet') are often taken for harm.",
-        "Harm told at first hand in words it seldom met is missed: of 20 new sentences it found 13.",
+        "Harm told at first hand in words it seldom met is missed: it found 13 of 20 new texts.",
         "Complaint is its weakest label; news about misconduct and dry irony are missed most.",
         *SHARED_LIMITS,
     ),
