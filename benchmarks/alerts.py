@@ -19,7 +19,7 @@ from crisis_nlp import load_model, load_policy, read_mentions
 from crisis_nlp.assess.policy import Policy
 from crisis_nlp.assess.replay import replay, rises
 from crisis_nlp.detect.topics import assign_topics
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
     table[["stream", "time", "level"]].to_csv(arguments.out, index=False)
 
 
-def stream_alerts(stream: str, folder: Path, model: Model, policy: Policy) -> pd.DataFrame:
+def stream_alerts(stream: str, folder: Path, model: Labeller, policy: Policy) -> pd.DataFrame:
     """Return ``stream``, ``time`` and ``level`` of every rise of a brand's standing level."""
     scored = assign_topics(model.label(read_mentions(folder / f"{stream}.csv")))
     started = time.perf_counter()

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.heads import LABELS
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 
 DATA = Path(__file__).parents[1] / "data"
 LANGUAGES = ("es", "en")
@@ -32,7 +32,7 @@ def read_pairs() -> pd.DataFrame:
     return pd.concat([pd.read_csv(path) for path in files], ignore_index=True)
 
 
-def judge_pairs(cases: pd.DataFrame, model: Model) -> pd.DataFrame:
+def judge_pairs(cases: pd.DataFrame, model: Labeller) -> pd.DataFrame:
     """Return a row a pair: phenomenon, language, and the three measures in [0, 1]."""
     scores = model.label(cases["text"].to_list())
     said = np.column_stack([scores[name] >= model.thresholds[name] for name in LABELS])

@@ -16,12 +16,12 @@ import pandas as pd
 
 from crisis_nlp.labels.folder import load_model
 from crisis_nlp.labels.heads import LABELS
-from crisis_nlp.labels.model import Model
+from crisis_nlp.labels.labeller import Labeller
 
 NUMBERS = [*LABELS, "severity", "sentiment"]
 
 
-def label_rows(rows: pd.DataFrame, model: Model) -> pd.DataFrame:
+def label_rows(rows: pd.DataFrame, model: Labeller) -> pd.DataFrame:
     """Return the numbers and the yes or no of each row, in the order given."""
     scores = model.label(rows["text"].to_list())[NUMBERS].fillna(0.0)
     answers = {
