@@ -88,7 +88,7 @@ def label_batch(model: str | Labeller = "fast", *, column: str = "text") -> Batc
     --------
     >>> import pandas as pd
     >>> from crisis_nlp.labels import label_batch, to_dataset
-    >>> said = ["Three of us are in hospital after the oysters", "Lovely soup"]
+    >>> said = ["Three of us are in hospital after the oysters", "We had a lovely evening"]
     >>> dataset = to_dataset(pd.DataFrame({"text": said}))
     >>> dataset.map(label_batch("fast"), batched=True)["label"][:]
     ['harm', 'other']

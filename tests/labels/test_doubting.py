@@ -124,8 +124,8 @@ def test_probabilities_of_answers_add_up_to_one(tiny, examples):
 @pytest.mark.parametrize(
     ("name", "cross_validate", "precision", "recall"),
     [
-        ("seed_es", False, 0.95, 0.90),
-        ("seed_en", False, 0.95, 0.90),
+        ("seed_es", False, 0.90, 0.90),
+        ("seed_en", False, 0.84, 0.85),
         ("eval_nc", False, 0.14, 0.75),
     ],
 )
