@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 import crisis_nlp
+from crisis_nlp.errors import ModelError
 
 
 def info() -> None:
@@ -15,7 +16,11 @@ def info() -> None:
     typer.echo(f"crisis-nlp {crisis_nlp.__version__}")
     typer.echo("models:")
     for name in shipped_models():
-        model = crisis_nlp.load_model(name)
+        try:
+            model = crisis_nlp.load_model(name)
+        except ModelError as error:
+            typer.echo(f"  {name}: not ready. {error.do}")
+            continue
         marks = ", ".join(f"{key} {value:.2f}" for key, value in model.thresholds.items())
         typer.echo(f"  {name} {model.version} (thresholds: {marks})")
     typer.echo("formats:")

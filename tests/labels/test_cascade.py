@@ -77,3 +77,9 @@ def test_the_accurate_model_says_what_it_cannot_do():
         model.explain("Two hours on hold")
     with pytest.raises(ModelError, match="gives no vectors"):
         model.embed(["Two hours on hold"])
+
+
+def test_without_its_libraries_the_accurate_model_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(ModelError, match=r"no onnxruntime and no tokenizers.*\[accurate\]"):
+        load_folder("accurate")
