@@ -126,4 +126,5 @@ def build(weights: Arrays, attention_heads: int = 12) -> bytes:
         ir_version=10,
         producer_name="crisis_nlp",
     )
-    return model.SerializeToString(deterministic=True)
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content

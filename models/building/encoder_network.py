@@ -67,6 +67,10 @@ class Encoder(nn.Module):
         present
             float32, texts by places: 1 where there is a piece, 0 where the row was filled up.
         """
+        return self.heads(self.drop(self.mean_states(pieces, present)))
+
+    def mean_states(self, pieces: Tensor, present: Tensor) -> Tensor:
+        """Return the mean of the last layer over a text's pieces: float32, texts by ``WIDTH``."""
         states = self.pieces(pieces) + self.places.weight[: pieces.shape[1]]
         states = self.drop(self.norm(states))
         mask = ((1 - present) * -1e4)[:, None, None, :].to(states.dtype)
@@ -78,8 +82,7 @@ class Encoder(nn.Module):
                 else mask,
             )
         weights = present[..., None]
-        pooled = (states.float() * weights).sum(1) / weights.sum(1).clamp(min=1)
-        return self.heads(self.drop(pooled))
+        return (states.float() * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
 def start_from(folder: Path, heads: int) -> Encoder:

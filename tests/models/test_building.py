@@ -1,0 +1,86 @@
+"""The last steps of building a model, on arrays one can hold in the head."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from crisis_nlp.labels.about import About
+from crisis_nlp.labels.folder import load_folder, save_model
+from crisis_nlp.labels.pieces import Vocabulary
+from crisis_nlp.text.preparing import prepare_text
+
+ROOT = Path(__file__).parents[2]
+PIECES = ("▁ill", "▁lovely", "▁late")
+
+
+@pytest.fixture
+def building(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "models"))
+    yield
+    for name in [name for name in sys.modules if name.split(".")[0] == "building"]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def network(building):
+    from building.finishing import SETTINGS, fast_network
+
+    output = np.zeros((10, 3), np.float32)
+    output[1, 0], output[0, 2], output[7, 0], output[9, 1] = 9.0, 9.0, 5.0, 5.0
+    return fast_network(
+        {
+            "wide": np.zeros((SETTINGS.bounds[-1], 10), np.float32),
+            "intercepts": np.full(10, -2.0, np.float32),
+            "vectors": np.eye(3, dtype=np.float32),
+            "hidden": np.eye(3, dtype=np.float32),
+            "hidden_shift": np.zeros(3, np.float32),
+            "output": output,
+        },
+        Vocabulary(PIECES),
+    )
+
+
+def test_what_was_learned_survives_eight_bits(network):
+    harm = network.logits(["ill", "lovely", "late"])[:, 1]
+    assert harm.round(3).tolist() == [7.0, -2.0, -2.0]
+
+
+def test_a_finished_model_can_be_saved_and_loaded(network, tmp_path):
+    from building.finishing import finish
+
+    said = ["We are ill", "It was lovely", "It came late"] * 12
+    truth = pd.DataFrame({"text": said, "sentiment": ["negative", "positive", "neutral"] * 12})
+    truth["complaint"] = [0, 0, 1] * 12
+    truth["harm"] = [1, 0, 0] * 12
+    truth["asymmetry"] = [1, 0, 0] * 12
+    truth["severity"] = [3, 0, 1] * 12
+    held = prepare_text(truth)
+    model = finish(
+        network, "toy", held, About(purpose="A toy."), measured={"itself": truth}, everyday=said
+    )
+    save_model(model, tmp_path)
+    loaded = load_folder(tmp_path)
+    assert loaded.label(["They were ill"])["label"].item() == "harm"
+    assert len(loaded.doubts) == 201
+    assert {figure.on for figure in loaded.about.figures} == {"itself"}
+
+
+def test_the_graph_answers_as_the_encoder(building):
+    torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
+    pytest.importorskip("onnx")
+    onnxruntime = pytest.importorskip("onnxruntime")
+    from building.encoder_graph import build
+    from building.encoder_network import Encoder
+
+    torch.manual_seed(0)
+    encoder = Encoder(50, 10).eval()
+    weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
+    session = onnxruntime.InferenceSession(build(weights), providers=["CPUExecutionProvider"])
+    pieces = np.array([0, 7, 12, 30, 2])
+    found = session.run(None, {"input": pieces})[0]
+    with torch.no_grad():
+        told = encoder(torch.tensor(pieces)[None], torch.ones(1, 5)).numpy()
+    np.testing.assert_allclose(found, told, atol=0.1)
