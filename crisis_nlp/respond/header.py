@@ -47,7 +47,7 @@ class Approval:
     on
         The day.
     content
-        The stamp of what was approved, as ``crisis-nlp plan stamp`` prints it; None if it was
+        A stamp of what was approved, such as a hash; None if it was
         not stamped, and then no later change can be noticed.
     """
 

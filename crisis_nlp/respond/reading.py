@@ -12,7 +12,7 @@ from crisis_nlp.respond.explaining import explain
 from crisis_nlp.respond.plan import Plan
 from crisis_nlp.respond.source import LARGEST, Fault, Place, Source, line_of, read_source
 
-_DO = "mend these places; crisis-nlp plan new prints a plan with every field explained"
+_DO = "mend these places; data/sample_plan.yaml in the repository is a plan to look at"
 
 
 class UnreadablePlanError(PlanError):
@@ -76,7 +76,9 @@ def read_plan(path: str | Path) -> PlanFile:
     if source.faults:
         raise UnreadablePlanError(path, source.faults)
     if not isinstance(source.content, dict):
-        raise _whole_file(path, 1, "it holds no fields", "start with crisis-nlp plan new")
+        raise _whole_file(
+            path, 1, "it holds no fields", "write fields such as organisation, contacts and levels"
+        )
     try:
         plan = TypeAdapter(Plan).validate_python(source.content)
     except ValidationError as error:
