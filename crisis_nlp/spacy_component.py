@@ -42,7 +42,7 @@ class CrisisComponent:
         self.source = source
 
     @cached_property
-    def model(self) -> Model:
+    def labeller(self) -> Model:
         """The model."""
         return load_folder(self.source)
 
@@ -54,7 +54,7 @@ class CrisisComponent:
         """Label a stream of documents, many at a time, which is far quicker than one by one."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            scores = self.model.label([doc.text for doc in docs])[[*COLUMNS]]
+            scores = self.labeller.label([doc.text for doc in docs])[[*COLUMNS]]
             for doc, row in zip(docs, scores.to_dict("records"), strict=True):
                 scored = not pd.isna(row["complaint"])
                 doc._.crisis = row if scored else None
@@ -67,8 +67,8 @@ class CrisisComponent:
         path = Path(path)
         path.mkdir(parents=True, exist_ok=True)
         if self.source not in shipped_models():
-            save_model(self.model, path)
-        note = {"model": self.source, "version": self.model.version}
+            save_model(self.labeller, path)
+        note = {"model": self.source, "version": self.labeller.version}
         (path / _NOTE).write_bytes(json.dumps(note).encode())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> CrisisComponent:
@@ -77,10 +77,10 @@ class CrisisComponent:
         note = json.loads((path / _NOTE).read_bytes())
         self.source = note["model"]
         if (path / "model.json").is_file():
-            self.model = load_folder(path)
+            self.labeller = load_folder(path)
         else:
-            self.__dict__.pop("model", None)
-            _warn_of_another(self.model, note)
+            self.__dict__.pop("labeller", None)
+            _warn_of_another(self.labeller, note)
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

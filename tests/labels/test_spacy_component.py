@@ -52,9 +52,9 @@ def test_a_stream_gives_what_single_documents_give(nlp, batch_size):
 def test_a_stream_is_labelled_in_batches(nlp, monkeypatch):
     sizes = []
     component = nlp.get_pipe("crisis_nlp")
-    label = type(component.model).label
+    label = type(component.labeller).label
     monkeypatch.setattr(
-        type(component.model),
+        type(component.labeller),
         "label",
         lambda model, texts, **rest: sizes.append(len(texts)) or label(model, texts, **rest),
     )
