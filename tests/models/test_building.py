@@ -1,8 +1,5 @@
 """The last steps of building a model, on arrays one can hold in the head."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,16 +9,7 @@ from crisis_nlp.labels.folder import load_folder, save_model
 from crisis_nlp.labels.pieces import Vocabulary
 from crisis_nlp.text.preparing import prepare_text
 
-ROOT = Path(__file__).parents[2]
 PIECES = ("▁ill", "▁lovely", "▁late")
-
-
-@pytest.fixture
-def building(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "models"))
-    yield
-    for name in [name for name in sys.modules if name.split(".")[0] == "building"]:
-        del sys.modules[name]
 
 
 @pytest.fixture
@@ -77,10 +65,12 @@ def test_the_graph_answers_as_the_encoder(building):
 
     torch.manual_seed(0)
     encoder = Encoder(50, 10).eval()
+    encoder.layers = encoder.layers[:2]
     weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
     session = onnxruntime.InferenceSession(build(weights), providers=["CPUExecutionProvider"])
     pieces = np.array([0, 7, 12, 30, 2])
     found = session.run(None, {"input": pieces})[0]
     with torch.no_grad():
         told = encoder(torch.tensor(pieces)[None], torch.ones(1, 5)).numpy()
-    np.testing.assert_allclose(found, told, atol=0.1)
+    # A layer or a place mixed up differs by 0.2 or more; eight bits alone by 0.005.
+    np.testing.assert_allclose(found, told, atol=0.02)
