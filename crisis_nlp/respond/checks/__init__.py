@@ -1,0 +1,1 @@
+"""What is wrong with a plan that can be read: one rule a weakness, by theme."""
