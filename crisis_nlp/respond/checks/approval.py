@@ -26,7 +26,7 @@ def _owner_without_deputy(plan: Plan, as_of: date) -> Iterator[Found]:
 def _no_approval(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.approval is None:
         yield Found(
-            ("organisation",), "nobody has approved the plan", "add 'approval' with by, on, content"
+            ("approval",), "nobody has approved the plan", "add 'approval' with by, on, content"
         )
 
 
@@ -60,13 +60,13 @@ def _no_stamp(plan: Plan, as_of: date) -> Iterator[Found]:
 
 def _no_version(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.version is None:
-        yield Found(("organisation",), "the plan names no version", "add 'version'")
+        yield Found(("version",), "the plan names no version", "add 'version'")
 
 
 def _review(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.review is None:
         yield Found(
-            ("organisation",), "the plan says no interval of review", "add 'review' with every_days"
+            ("review",), "the plan says no interval of review", "add 'review' with every_days"
         )
         return
     last = plan.review.last or (plan.approval.on if plan.approval else None)
@@ -80,6 +80,15 @@ def _review(plan: Plan, as_of: date) -> Iterator[Found]:
             ("review", "last") if plan.review.last else ("review",),
             f"the review was due on {due}, {late} ago",
             "review the plan and put the day in 'last'",
+        )
+
+
+def _no_industry(plan: Plan, as_of: date) -> Iterator[Found]:
+    if plan.industry is None and plan.sensitive is None:
+        yield Found(
+            ("industry",),
+            "the plan says neither its trade nor whether that is sensitive",
+            "add 'industry', such as food, or 'sensitive: true'",
         )
 
 
@@ -176,6 +185,13 @@ RULES = (
         "The plan is reviewed as often as it says",
         "people, numbers and shops change faster than plans do",
         _review,
+    ),
+    Rule(
+        "no-industry",
+        Severity.WARNING,
+        "The plan says what the organisation does",
+        "nobody can tell whether the legal department must have read the plan",
+        _no_industry,
     ),
     Rule(
         "legal-review-missing",

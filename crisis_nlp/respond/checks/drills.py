@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _no_drills(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.drills is None:
         wrong = "the plan does not say how often it is practised"
-        yield Found(("organisation",), wrong, "add 'drills' with every_days and log")
+        yield Found(("drills",), wrong, "add 'drills' with every_days and log")
 
 
 def _overdue(plan: Plan, as_of: date) -> Iterator[Found]:

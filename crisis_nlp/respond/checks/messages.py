@@ -21,7 +21,7 @@ _SLOT = re.compile(r"\[[^\W\d_a-z][^a-zà-öø-ÿ\[\]\n]*\]|\b(?:TODO|TBD|FIXME|
 def _no_languages(plan: Plan, as_of: date) -> Iterator[Found]:
     if not plan.languages:
         wrong = "the plan does not say which languages it must speak"
-        yield Found(("organisation",), wrong, "add 'languages', such as [es, en]")
+        yield Found(("languages",), wrong, "add 'languages', such as [es, en]")
 
 
 def _missing(plan: Plan, as_of: date) -> Iterator[Found]:
@@ -29,7 +29,7 @@ def _missing(plan: Plan, as_of: date) -> Iterator[Found]:
     languages = plan.languages or tuple(dict.fromkeys(m.language for m in plan.messages))
     if not plan.messages:
         wrong = "the plan has no draft of what to say"
-        yield Found(("organisation",), wrong, "add 'messages', one a kind of crisis and language")
+        yield Found(("messages",), wrong, "add 'messages', one a kind of crisis and language")
         return
     for kind in plan.kinds:
         for language in languages:
@@ -60,13 +60,13 @@ def _expired(plan: Plan, as_of: date) -> Iterator[Found]:
 
 def _unfilled(plan: Plan, as_of: date) -> Iterator[Found]:
     for place, draft in _drafts(plan):
-        for blank in draft.blanks:
-            if blank not in draft.placeholders:
-                yield Found(
-                    (*place, "text"),
-                    f"[{blank}] is not filled in, and not left open on purpose",
-                    "fill it in, or list it in 'placeholders' if it is a fact of the day",
-                )
+        waiting = [f"[{blank}]" for blank in draft.blanks if blank not in draft.placeholders]
+        if waiting:
+            yield Found(
+                (*place, "text"),
+                f"neither filled in nor left open on purpose: {', '.join(waiting)}",
+                "fill them in, or list those that are facts of the day in 'placeholders'",
+            )
     for place, text in _texts(plan, ()):
         # Brackets in a draft's text were looked at above, against its placeholders.
         in_draft = place[:1] == ("messages",) and place[-1] == "text"

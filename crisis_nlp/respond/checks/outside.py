@@ -41,7 +41,7 @@ def services_needed(plan: Plan) -> tuple[ServiceKind, ...]:
 def _no_country(plan: Plan, as_of: date) -> Iterator[Found]:
     if not plan.countries:
         wrong = "the plan does not say in which countries the organisation works"
-        yield Found(("organisation",), wrong, "add 'countries', such as [ES, PT]")
+        yield Found(("countries",), wrong, "add 'countries', such as [ES, PT]")
 
 
 def _service_missing(plan: Plan, as_of: date) -> Iterator[Found]:
@@ -82,7 +82,7 @@ def _dialled_in(phone: str, country: str) -> bool:
 def _no_spokesperson(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.spokesperson is None:
         wrong = "nobody speaks for the organisation"
-        yield Found(("organisation",), wrong, "add 'spokesperson' with contact and deputy")
+        yield Found(("spokesperson",), wrong, "add 'spokesperson' with contact and deputy")
 
 
 def _no_second_voice(plan: Plan, as_of: date) -> Iterator[Found]:

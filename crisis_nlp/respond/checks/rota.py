@@ -23,9 +23,7 @@ _DAY = timedelta(days=1)
 
 def _no_rota(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.rota is None:
-        yield Found(
-            ("organisation",), "the plan does not say who listens when", "add 'rota' with shifts"
-        )
+        yield Found(("rota",), "the plan does not say who listens when", "add 'rota' with shifts")
 
 
 def _shift_without_people(plan: Plan, as_of: date) -> Iterator[Found]:
@@ -106,7 +104,7 @@ def _not_always(plan: Plan, as_of: date) -> Iterator[Found]:
 def _no_promise(plan: Plan, as_of: date) -> Iterator[Found]:
     if plan.promise is None:
         wrong = "the plan promises no answer to whoever writes"
-        yield Found(("organisation",), wrong, "add 'promise' with within_hours and kept_by")
+        yield Found(("promise",), wrong, "add 'promise' with within_hours and kept_by")
 
 
 def _promise_without_people(plan: Plan, as_of: date) -> Iterator[Found]:
