@@ -124,10 +124,10 @@ def _distribution(plan: Plan, as_of: date) -> Iterator[Found]:
         place = ("distribution", which)
         if recipient.received is None:
             yield Found(place, f"{name} has not received the plan", "send it and add 'received'")
-        elif recipient.version not in (None, plan.version):
+        elif plan.version and recipient.version not in (None, plan.version):
             wrong = f"{name} holds version {recipient.version}, not {plan.version}"
             yield Found(place, wrong, "send this version and correct 'received' and 'version'")
-        elif plan.approval is not None and recipient.received < plan.approval.on:
+        elif plan.approval and recipient.received < plan.approval.on <= as_of:
             wrong = f"{name} received the plan on {recipient.received}, before its approval"
             yield Found(place, wrong, "send the plan as approved and correct 'received'")
 

@@ -122,9 +122,7 @@ def _one_deputy(plan: Plan, as_of: date) -> Iterator[Found]:
         if times > 2:
             yield Found(
                 ("contacts", key),
-                f"{plan.contacts[key].name} is the deputy of {counted(times, 'person')}".replace(
-                    "persons", "people"
-                ),
+                f"{plan.contacts[key].name} is the deputy of {times} people",
                 "spread the deputies, so that two absences do not meet in one person",
             )
 
