@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,10 @@ from crisis_nlp.errors import OptionError
 
 if TYPE_CHECKING:
     from crisis_nlp.respond.plan import Plan
+
+
+_YEARS = range(2000, 2101)
+"""Years whose public holidays are known."""
 
 
 def plan_check(
@@ -52,10 +57,11 @@ def plan_check(
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise OptionError(f"--as-of '{text}' is no day", do="write it as 2026-05-02") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.year in _YEARS:
+            return day
+    raise OptionError(f"--as-of '{text}' is no day to check on", do="write it as 2026-05-02")
 
 
 def _today(plan: Plan) -> date:

@@ -269,3 +269,16 @@ def test_the_stamp_stays_where_nothing_needs_a_new_approval(tmp_path, old, new):
 def test_the_stamp_changes_with_what_the_plan_asks_for(tmp_path, old, new):
     before = content_stamp(load_plan(written(SOUND, tmp_path)))
     assert content_stamp(load_plan(written(edited(old, new), tmp_path))) != before
+
+
+@pytest.mark.parametrize(
+    ("last", "overdue"), [("2025-10-22", False), ("2025-10-21", True), ("2026-04-20", False)]
+)
+def test_a_review_is_overdue_from_the_day_after_it_was_due(tmp_path, last, overdue):
+    found = findings(edited("last: 2026-03-30", f"last: {last}"), tmp_path)
+    assert [finding.id for finding in found] == ["review-overdue"] * overdue
+
+
+def test_an_absurd_interval_is_no_crash(tmp_path):
+    text = SOUND.replace("every_days: 180", "every_days: 99999999999")
+    assert findings(text, tmp_path) == ()

@@ -73,12 +73,11 @@ def _review(plan: Plan, as_of: date) -> Iterator[Found]:
     if last is None:
         yield Found(("review",), "nobody has reviewed the plan", "review it and add 'last'")
         return
-    due = last + timedelta(days=plan.review.every_days)
-    if due < as_of:
-        late = counted((as_of - due).days, "day")
+    late = (as_of - last).days - plan.review.every_days
+    if late > 0:
         yield Found(
             ("review", "last") if plan.review.last else ("review",),
-            f"the review was due on {due}, {late} ago",
+            f"the review was due on {as_of - timedelta(days=late)}, {counted(late, 'day')} ago",
             "review the plan and put the day in 'last'",
         )
 

@@ -28,11 +28,12 @@ def _overdue(plan: Plan, as_of: date) -> Iterator[Found]:
             ("drills",), "the plan has never been practised", "run one, and enter it in 'log'"
         )
         return
-    due = max(held) + timedelta(days=plan.drills.every_days)
-    if due < as_of:
+    late = (as_of - max(held)).days - plan.drills.every_days
+    if late > 0:
+        due = as_of - timedelta(days=late)
         yield Found(
             ("drills", "log"),
-            f"a drill was due on {due}, {counted((as_of - due).days, 'day')} ago",
+            f"a drill was due on {due}, {counted(late, 'day')} ago",
             "run one, and enter it in 'log'",
         )
 
