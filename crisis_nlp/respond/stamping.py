@@ -1,4 +1,4 @@
-"""The stamp of a plan: what tells that it changed after somebody approved it."""
+"""Stamps of a plan and of its drafts: what tells that they changed after somebody approved them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from crisis_nlp.respond.messages import Message
     from crisis_nlp.respond.plan import Plan
 
 
@@ -34,6 +35,23 @@ def content_stamp(plan: Plan) -> str:
 
     # A field that a later version adds must not change old stamps: defaults stay out.
     values = TypeAdapter(Plan).dump_python(_covered(plan), mode="json", exclude_defaults=True)
+    return _stamp(values)
+
+
+def draft_stamp(draft: Message) -> str:
+    """Return the stamp of what an approval of one draft covers: its text, use and language.
+
+    Examples
+    --------
+    >>> from crisis_nlp.respond.messages import Message
+    >>> from crisis_nlp.respond.stamping import draft_stamp
+    >>> draft_stamp(Message("outage", "en", "[service] is down."))
+    '35ca41e43cd3f34c'
+    """
+    return _stamp([draft.kind, draft.language, draft.draft, draft.text])
+
+
+def _stamp(values: object) -> str:
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 

@@ -9,7 +9,7 @@ from crisis_nlp.respond.checking import CHECKS, check_plan
 from crisis_nlp.respond.checks.rule import Severity
 from crisis_nlp.respond.plan import load_plan
 from crisis_nlp.respond.reading import read_plan
-from crisis_nlp.respond.stamping import content_stamp
+from crisis_nlp.respond.stamping import content_stamp, draft_stamp
 from tests.respond.sound_plan import AS_OF, SOUND, edited, line_in, written
 
 APPROVAL = "approval: {by: the board, on: 2026-04-01, content: STAMP}"
@@ -104,6 +104,8 @@ EDITS = [
      "    expires", "messages[0]"),
     ("message-unapproved", "on: 2026-03-30}\n    expires", "on: 2026-04-21}\n    expires",
      "messages[0].approval.on"),
+    ("message-changed", "on: 2026-03-30}\n    expires", "on: 2026-03-30, content: a}\n    expires",
+     "messages[0].approval.content"),
     ("message-expired", "expires: 2026-12-31", "expires: 2026-04-19", "messages[0].expires"),
     ("unfilled-placeholder", "what is not theirs", "[NAME]", "messages[1].text"),
     ("unfilled-placeholder", "what is not theirs", "TODO", "messages[1].text"),
@@ -282,3 +284,13 @@ def test_a_review_is_overdue_from_the_day_after_it_was_due(tmp_path, last, overd
 def test_an_absurd_interval_is_no_crash(tmp_path):
     text = SOUND.replace("every_days: 180", "every_days: 99999999999")
     assert findings(text, tmp_path) == ()
+
+
+def test_a_draft_with_the_stamp_of_its_text_is_as_it_was_approved(tmp_path):
+    stamp = draft_stamp(load_plan(written(SOUND, tmp_path)).messages[0])
+    text = edited(
+        "on: 2026-03-30}\n    expires", f"on: 2026-03-30, content: {stamp}}}\n    expires"
+    )
+    assert findings(text, tmp_path) == ()
+    (finding,) = findings(text.replace("fell ill", "fell very ill"), tmp_path)
+    assert finding.id == "message-changed"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crisis_nlp.respond.checks.rule import Found, Rule, Severity
 from crisis_nlp.respond.messages import DraftKind, Message
 from crisis_nlp.respond.source import Place
+from crisis_nlp.respond.stamping import draft_stamp
 
 if TYPE_CHECKING:
     from crisis_nlp.respond.plan import Plan
@@ -49,6 +50,17 @@ def _unapproved(plan: Plan, as_of: date) -> Iterator[Found]:
         elif draft.approval.on > as_of:
             wrong = f"the approval of {_named(draft)} is dated {draft.approval.on}, after {as_of}"
             yield Found((*place, "approval", "on"), wrong, "correct the day")
+
+
+def _changed(plan: Plan, as_of: date) -> Iterator[Found]:
+    for place, draft in _drafts(plan):
+        given = draft.approval and draft.approval.content
+        if given and given != draft_stamp(draft):
+            yield Found(
+                (*place, "approval", "content"),
+                f"{_named(draft)} has the stamp {draft_stamp(draft)}, and {given} was approved",
+                "have it approved again, and put the new stamp and day there",
+            )
 
 
 def _expired(plan: Plan, as_of: date) -> Iterator[Found]:
@@ -131,6 +143,13 @@ RULES = (
         "Every draft has been approved",
         "a draft that must first be read by somebody asleep comes out in the morning",
         _unapproved,
+    ),
+    Rule(
+        "message-changed",
+        Severity.ERROR,
+        "Every draft with a stamp is as it was approved",
+        "one word changed after the lawyer's yes may be the word that is quoted",
+        _changed,
     ),
     Rule(
         "message-expired",
