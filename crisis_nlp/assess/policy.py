@@ -255,7 +255,7 @@ def _hash(content: dict[str, Any]) -> str:
     return sha256(canonical.encode()).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plain(value: object) -> object:
     """Write 20 and 20.0 alike, so that the hash names numbers and not their spelling."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}

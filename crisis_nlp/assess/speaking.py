@@ -39,25 +39,6 @@ def speakers(evidence: Evidence, as_of: pd.Timestamp, policy: Policy) -> Speaker
     )
 
 
-def silence_in_words(found: Speakers, policy: Policy) -> str:
-    """Return a sentence on whether the organisation has spoken.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from crisis_nlp.assess.policy import load_policy
-    >>> from crisis_nlp.assess.findings import Speakers
-    >>> from crisis_nlp.assess.speaking import silence_in_words
-    >>> silence_in_words(Speakers(4, 2, 0, None, None), load_policy())
-    'The policy names no account of the organisation, so its silence is unknown.'
-    """
-    if not policy.own_accounts:
-        return "The policy names no account of the organisation, so its silence is unknown."
-    if found.organisation is None:
-        return "The organisation has not spoken yet."
-    return f"The organisation first spoke at {found.organisation:%Y-%m-%d %H:%M} UTC."
-
-
 def _voices(evidence: Evidence, rows: Flags) -> int:
     return len(np.unique(evidence.voice[rows]))
 

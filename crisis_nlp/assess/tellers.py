@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -62,5 +61,5 @@ def _own(authors: pd.Series, accounts: Sequence[str]) -> Flags:
     return np.array([_account(author) in own for author in authors], dtype=np.bool_)
 
 
-def _account(name: Any) -> str:  # noqa: ANN401
+def _account(name: object) -> str:
     return name.strip().lstrip("@").casefold() if isinstance(name, str) else ""

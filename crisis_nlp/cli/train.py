@@ -44,18 +44,13 @@ def train(
     The folder gets the weights, model.json, the card (card.md) and what was found (report.md).
     """
     from crisis_nlp.exports.writing import write_text
-    from crisis_nlp.labels.folder import load_folder, save_model
-    from crisis_nlp.labels.labelled.reading import read_labelled
+    from crisis_nlp.labels.folder import save_model
     from crisis_nlp.labels.training_report import report_lines
 
     if out.exists() and not out.is_dir():
         raise OptionError(f"--out {out} is a file", do="give a folder; it is made if need be")
     costs = dict(map(_cost, miss_cost or []))
-    read = read_labelled(labelled)
-    say(read.summary(), quiet)
-    training = crisis_nlp.train(
-        read.examples, base=load_folder(base), name=out.resolve().name, miss_costs=costs
-    )
+    training = crisis_nlp.train(labelled, base=base, name=out.resolve().name, miss_costs=costs)
     lines = report_lines(training, base)
     if not quiet:
         typer.echo("\n".join(lines))

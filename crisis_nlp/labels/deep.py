@@ -50,6 +50,11 @@ class DeepWeights:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_exact", self.vectors.astype(np.float32))
 
+    def __reduce__(self) -> tuple[type[DeepWeights], tuple[object, ...]]:
+        # Other processes make their own copy in four bytes a number: one byte is sent.
+        arrays = (self.vectors, self.steps, self.hidden, self.hidden_shift, self.output)
+        return DeepWeights, (self.vocabulary, *arrays)
+
     def embed(self, texts: csr_array, words: list[str]) -> NDArray[np.float64]:
         """Return the mean vector of each text's pieces; zeros where none is known.
 

@@ -129,14 +129,22 @@ def shipped_models() -> list[str]:
     return sorted(set(found))
 
 
-def _locate(name_or_path: str | Path) -> Path:
+def find_folder(name_or_path: str | Path) -> Path | None:
+    """Return the folder of a model by its name or path, None where there is no such model."""
+    places = _places(name_or_path)
+    return next((place for place in places if (place / "model.json").is_file()), None)
+
+
+def _places(name_or_path: str | Path) -> list[Path]:
     path = Path(name_or_path)
-    places = [path]
-    if path.name == str(name_or_path):
-        places = [*(home / path for home in _HOMES), path]
-    for place in places:
-        if (place / "model.json").is_file():
-            return place
+    homes = _HOMES if path.name == str(name_or_path) else ()
+    return [*(home / path for home in homes), path]
+
+
+def _locate(name_or_path: str | Path) -> Path:
+    folder, places = find_folder(name_or_path), _places(name_or_path)
+    if folder is not None:
+        return folder
     tried = ", ".join(str(place / "model.json") for place in places)
     raise ModelError(
         f"There is no model '{name_or_path}'",

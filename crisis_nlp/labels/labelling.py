@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from crisis_nlp.text.preparing import prepare_text
 
 CHUNK = 10_000
 """Texts that are scored at a time; the numbers do not depend on it."""
+
+ERRAND = 5
+"""Chunks that another process is given at a time: the model is sent along with each errand."""
 
 Chunk = list[tuple[str, str]]
 """Cleaned texts and their languages."""
@@ -77,6 +81,12 @@ def _each(score: Score, chunks: list[Chunk], n_jobs: int) -> Iterator[pd.DataFra
         return
     from joblib import Parallel, delayed
 
-    yield from Parallel(n_jobs=n_jobs, return_as="generator")(
-        delayed(score)(chunk) for chunk in chunks
+    errands = [chunks[n : n + ERRAND] for n in range(0, len(chunks), ERRAND)]
+    found = Parallel(n_jobs=n_jobs, return_as="generator")(
+        delayed(_run)(score, errand) for errand in errands
     )
+    yield from chain.from_iterable(found)
+
+
+def _run(score: Score, chunks: list[Chunk]) -> list[pd.DataFrame]:
+    return [score(chunk) for chunk in chunks]

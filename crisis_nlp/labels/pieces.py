@@ -56,6 +56,9 @@ class Vocabulary:
             )
         object.__setattr__(self, "_numbers", numbers)
 
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[object, ...]]:
+        return Vocabulary, (self.pieces,)
+
     def cut(self, word: str) -> list[int]:
         """Return the numbers of the pieces of a normalised word, in order."""
         rest = BEGINNING + word

@@ -19,6 +19,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crisis_nlp.errors import ModelError
+from crisis_nlp.labels.cascade import CASCADE
+from crisis_nlp.labels.folder import find_folder
 from crisis_nlp.labels.heads import BY_GRAVITY, LABELS
 from crisis_nlp.labels.words import normalised, split_words
 
@@ -42,8 +44,6 @@ EDGES: Mapping[str, tuple[float, ...]] = {
 
 NAMES = (*BY_GRAVITY, "other")
 """The values of ``label``."""
-
-_HOMES = (Path(__file__).parents[1] / "models", Path(__file__).parents[2] / "models")
 
 
 def make_reference(mentions: pd.DataFrame) -> dict[str, Any]:
@@ -177,18 +177,17 @@ def read_reference(name_or_path: str | Path) -> dict[str, Any] | None:
     ModelError
         If the file is damaged or of another format.
     """
-    path = Path(name_or_path)
-    homes = [home / path for home in _HOMES] if path.name == str(name_or_path) else []
-    files = [place / FILE for place in (*homes, path) if (place / "model.json").is_file()]
-    if not files or not files[0].is_file():
+    # Most of what a cascade says is said by its fast model.
+    folder = find_folder("fast" if name_or_path == CASCADE else name_or_path)
+    if folder is None or not (folder / FILE).is_file():
         return None
     try:
-        reference = json.loads(files[0].read_text(encoding="utf-8"))
+        reference = json.loads((folder / FILE).read_text(encoding="utf-8"))
         _check(reference)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             "The reference of the model cannot be read",
-            found=f"{type(error).__name__}: {error} in {files[0]}",
+            found=f"{type(error).__name__}: {error} in {folder / FILE}",
             do="build the model again, or delete the file to do without",
         ) from error
     return dict(reference)

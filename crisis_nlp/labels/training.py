@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,14 +17,19 @@ from crisis_nlp.labels.adapting import LOYALTY, adapt
 from crisis_nlp.labels.calibration import Calibration, calibrate
 from crisis_nlp.labels.evaluating import compare
 from crisis_nlp.labels.fast import FastNetwork
+from crisis_nlp.labels.folder import load_folder
 from crisis_nlp.labels.gains import Gain, judge_gain, measure_gains
 from crisis_nlp.labels.heads import DECIMALS, HEADS, LABELS, read_out, targets
+from crisis_nlp.labels.labelled.reading import read_labelled
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.needs import needs_of
 from crisis_nlp.labels.seed import seed_examples
 from crisis_nlp.labels.splitting import part_of, split_examples
 from crisis_nlp.labels.thresholds import Decision, decide
 from crisis_nlp.text.preparing import prepare_text
+
+if TYPE_CHECKING:
+    from datasets import Dataset
 
 FEWEST = 30
 """Labelled texts that training asks for at least."""
@@ -55,7 +62,7 @@ class Training:
     worse
         Whether it did worse than its base there.
     notes
-        What was learned from, how it was split, and what more examples are needed.
+        What was read and learned from, how it was split, what more examples are needed.
     """
 
     model: Model
@@ -66,9 +73,9 @@ class Training:
 
 
 def train(
-    examples: pd.DataFrame,
+    labelled: str | Path | pd.DataFrame | Dataset | Sequence[str | Path],
     *,
-    base: Model,
+    base: str | Path | Model = "fast",
     name: str = "own",
     miss_costs: Mapping[str, float] | None = None,
     loyalty: float = LOYALTY,
@@ -77,12 +84,12 @@ def train(
 
     Parameters
     ----------
-    examples
-        ``text``, any of ``complaint``, ``harm``, ``asymmetry`` (0, 1), ``severity`` (0 to 4) and
-        ``sentiment`` (by name), NaN for unknown; with ``time`` the latest quarter judges. At least
-        ``FEWEST`` rows.
+    labelled
+        Files, a data frame, a dataset or a hub name, see ``read_labelled``: a text, any of
+        ``complaint``, ``harm``, ``asymmetry`` (0, 1), ``severity`` (0 to 4) and ``sentiment`` (by
+        name), empty for unknown; with ``time`` the latest quarter judges. At least ``FEWEST`` rows.
     base
-        The model to start from, a fast one.
+        The model to start from, a fast one: its name, its folder, or itself.
     name
         The new model's name.
     miss_costs
@@ -98,17 +105,29 @@ def train(
     Raises
     ------
     InputError
-        If there are too few examples.
+        If the examples cannot be read, or are too few.
     ModelError
         If the base cannot be trained further.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import crisis_nlp
+    >>> few = pd.DataFrame({"text": ["White card at the mill"], "harm": [1]})
+    >>> crisis_nlp.train(few)
+    Traceback (most recent call last):
+    ...
+    crisis_nlp.errors.InputError: There are too few labelled examples to train on. ...
     """
+    base = base if isinstance(base, Model) else load_folder(base)
     if not isinstance(base.network, FastNetwork):
         raise ModelError(
             f"The model '{base.name}' cannot be trained further",
             found=f"a network of the kind '{base.network.kind}'",
             do="start from 'fast' or from a model trained from it",
         )
-    known = _readable(examples)
+    read = read_labelled(labelled)
+    known = _readable(read.examples)
     split = split_examples(known)
     learned, judges = known[~split.held].reset_index(drop=True), known[split.held]
     judges = judges.reset_index(drop=True)
@@ -132,6 +151,7 @@ def train(
     )
     model = replace(model, about=replace(about, figures=figures))
     notes = (
+        *read.summary(),
         f"{len(learned)} examples learned from, {len(judges)} held out to judge: {split.how}.",
         *needs_of(known),
     )

@@ -39,6 +39,10 @@ class LinearWeights:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_exact", self.rows.astype(np.float32))
 
+    def __reduce__(self) -> tuple[type[LinearWeights], tuple[object, ...]]:
+        # Other processes make their own copy in four bytes a weight: one byte is sent.
+        return LinearWeights, (self.rows, self.steps, self.intercepts)
+
     def logits(self, features: Features, settings: FeatureSettings) -> NDArray[np.float64]:
         """Return the logits of texts: the intercept and, for each family, its sum over sqrt(n).
 

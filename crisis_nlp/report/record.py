@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
+
+from crisis_nlp.report.plain import plain_value
 
 if TYPE_CHECKING:
     from crisis_nlp.assess.verdict import Verdict
@@ -37,25 +35,25 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
     head = assessment.head
     return {
         **_summary(head),
-        "components": _plain(head.components),
-        "signals": [_plain(dataclasses.asdict(signal)) for signal in head.signals],
+        "components": plain_value(head.components),
+        "signals": [plain_value(dataclasses.asdict(signal)) for signal in head.signals],
         "topics": _rows(head.topics),
-        "affected": [_plain(dataclasses.asdict(toll)) for toll in head.affected],
+        "affected": [plain_value(dataclasses.asdict(toll)) for toll in head.affected],
         "places": [{"place": place, "voices": voices} for place, voices in head.places],
-        "speakers": _plain(dataclasses.asdict(head.speakers)) if head.speakers else None,
-        "counterfactuals": [_plain(dataclasses.asdict(c)) for c in head.counterfactuals],
+        "speakers": plain_value(dataclasses.asdict(head.speakers)) if head.speakers else None,
+        "counterfactuals": [plain_value(dataclasses.asdict(c)) for c in head.counterfactuals],
         "standing": head.standing,
-        "unknown": _plain(head.unknown),
-        "notes": _plain(assessment.notes),
+        "unknown": plain_value(head.unknown),
+        "notes": plain_value(assessment.notes),
         "brands": [_summary(verdict) for verdict in assessment.brands],
-        "plan": _plain(dataclasses.asdict(assessment.plan)) if assessment.plan else None,
-        "versions": _plain(dict(sorted(assessment.versions.items()))),
+        "plan": plain_value(dataclasses.asdict(assessment.plan)) if assessment.plan else None,
+        "versions": plain_value(dict(sorted(assessment.versions.items()))),
     }
 
 
 def page_json(page: PlanPage) -> str:
     """Return the page of a plan as JSON text ending in a line break."""
-    plain = _plain(dataclasses.asdict(page))
+    plain = plain_value(dataclasses.asdict(page))
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
@@ -72,28 +70,10 @@ def write_json(assessment: Assessment, path: str | Path | None = None) -> str:
 
 def _summary(verdict: Verdict) -> dict[str, Any]:
     names = ("brand", "level", "level_name", "score", "low", "high", "mentions", "as_of", "alert")
-    return {name: _plain(getattr(verdict, name)) for name in names}
+    return {name: plain_value(getattr(verdict, name)) for name in names}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     columns = [str(column) for column in table.columns]
     values = table.itertuples(index=False, name=None)
-    return [dict(zip(columns, map(_plain, row), strict=True)) for row in values]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Turn a value of pandas, NumPy or the library into what JSON knows."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return [_plain(part) for part in value]
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, date):
-        return value.isoformat().replace("+00:00", "Z")
-    number = value.item() if isinstance(value, np.generic) else value
-    if isinstance(number, float) and not math.isfinite(number):
-        return None
-    return number
+    return [dict(zip(columns, map(plain_value, row), strict=True)) for row in values]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +10,7 @@ import pandas as pd
 
 from crisis_nlp.assess.backtest import Alert, Backtest
 from crisis_nlp.assess.verdict import LEVEL_NAMES
+from crisis_nlp.report.plain import plain_value
 
 
 def backtest_record(tested: Backtest) -> dict[str, Any]:
@@ -27,8 +27,8 @@ def backtest_record(tested: Backtest) -> dict[str, Any]:
     times, learnt = tested.scored["time"], tested.learnt
     return {
         "brands": list(tested.brands),
-        "from": _plain(times.min()),
-        "to": _plain(times.max()),
+        "from": plain_value(times.min()),
+        "to": plain_value(times.max()),
         "mentions": len(times),
         "moments": len(tested.steps),
         "step": tested.step,
@@ -37,8 +37,8 @@ def backtest_record(tested: Backtest) -> dict[str, Any]:
         "budget": asdict(learnt) | {"words": learnt.words} if learnt else None,
         "crises": [
             {
-                "start": _plain(crisis.start),
-                "until": _plain(crisis.until),
+                "start": plain_value(crisis.start),
+                "until": plain_value(crisis.until),
                 "rules": _rows(tested.outcomes[tested.outcomes["crisis"] == crisis.start]),
             }
             for crisis in tested.crises
@@ -55,21 +55,13 @@ def backtest_json(tested: Backtest) -> str:
 
 
 def _alert(alert: Alert) -> dict[str, Any]:
-    fields = {name: _plain(value) for name, value in asdict(alert).items() if name != "signals"}
-    signals = [{k: _plain(v) for k, v in asdict(line).items()} for line in alert.signals]
+    fields = {
+        name: plain_value(value) for name, value in asdict(alert).items() if name != "signals"
+    }
+    signals = [{k: plain_value(v) for k, v in asdict(line).items()} for line in alert.signals]
     return fields | {"level_name": LEVEL_NAMES[alert.level], "signals": signals}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     kept = table.drop(columns="crisis", errors="ignore")
-    return [{str(k): _plain(v) for k, v in row.items()} for row in kept.to_dict("records")]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    if value is pd.NaT:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    return list(value) if isinstance(value, tuple) else value
+    return [{str(k): plain_value(v) for k, v in row.items()} for row in kept.to_dict("records")]

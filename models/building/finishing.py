@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,13 +17,16 @@ from crisis_nlp.labels.deep import STEPS, DeepWeights
 from crisis_nlp.labels.evaluating import evaluate
 from crisis_nlp.labels.fast import FastNetwork
 from crisis_nlp.labels.features import FeatureSettings
+from crisis_nlp.labels.folder import load_folder
 from crisis_nlp.labels.heads import DECIMALS, HEADS, LABELS, read_out, targets
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.pieces import Vocabulary
+from crisis_nlp.labels.reference import make_reference, write_reference
 from crisis_nlp.labels.thresholds import MISS_COSTS, bound_sentiment, decide
 from crisis_nlp.labels.weights import in_eight_bits
 from crisis_nlp.text.language import detect_language
+from crisis_nlp.text.preparing import prepare_text
 
 SETTINGS = FeatureSettings(words=16, pieces=18, pairs=19, reach=2)
 """The features of the wide half of the shipped fast model."""
@@ -104,3 +108,9 @@ def finish(
     model = replace(model, doubts=tuple(unsure.round(4).tolist()))
     figures = tuple(figure for on, rows in measured.items() for figure in evaluate(model, rows, on))
     return replace(model, about=replace(about, figures=figures))
+
+
+def remember_everyday(folder: Path, texts: Sequence[str]) -> None:
+    """Write beside a model what everyday texts look like to it, to tell drift from."""
+    prepared = prepare_text(pd.DataFrame({"text": list(texts)}))
+    write_reference(make_reference(load_folder(folder).label(prepared)), folder)

@@ -21,7 +21,7 @@ from building.encoder_graph import build
 from building.encoder_learning import learn_encoder
 from building.encoder_network import Encoder, start_from
 from building.examples import JUDGES, Examples, read_examples
-from building.finishing import SETTINGS, fast_network, finish
+from building.finishing import SETTINGS, fast_network, finish, remember_everyday
 from building.first_vectors import first_vectors
 from building.soft_labels import soft_labels
 from building.student_features import choose_pieces, see
@@ -40,6 +40,9 @@ UNTOLD = (*JUDGES, "extra")
 
 EVERYDAY = {"accurate": 200, "fast": 20_000}
 """Texts on which it is seen how often a model is unsure."""
+
+REMEMBERED = 60_000
+"""Texts from which it is kept what everyday mentions look like."""
 
 ABOUT: dict[str, About] = {"accurate": about_texts.ACCURATE, "fast": about_texts.FAST}
 
@@ -92,6 +95,7 @@ class Recipe:
         batches = plan_epochs(self._examples, len(texts), SEED)
         learn_student(network, see(texts, vocabulary), truths, told, batches)
         self._save(fast_network(network.arrays(), vocabulary), "fast")
+        remember_everyday(self.repository / "models" / "fast", self._corpus[:REMEMBERED])
 
     @cached_property
     def _examples(self) -> Examples:

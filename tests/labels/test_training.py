@@ -91,3 +91,19 @@ def test_an_encoder_is_no_base(tiny):
     other = replace(tiny, network=EncoderNetwork(b"", b""))
     with pytest.raises(ModelError, match="cannot be trained further"):
         train(pd.DataFrame({"text": ["a"], "harm": [1.0]}), base=other)
+
+
+def test_a_file_is_read_and_labels_outside_the_guide_are_set_aside(jargon, tmp_path):
+    labelled = jargon.assign(severity=(jargon["harm"] * 3).astype(int).astype(str))
+    labelled.loc[0, "severity"] = "7"
+    labelled.to_csv(tmp_path / "ours.csv", index=False)
+    found = train(tmp_path / "ours.csv")
+    assert any("1 row set aside" in note and "severity" in note for note in found.notes)
+    assert found.model.name == "own"
+
+
+def test_what_is_no_table_of_labels_is_refused(jargon):
+    with pytest.raises(InputError):
+        train(jargon.drop(columns="text"))
+    with pytest.raises(InputError):
+        train(jargon.assign(harm=7))
