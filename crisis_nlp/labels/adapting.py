@@ -54,17 +54,19 @@ def adapt(
         See ``LOYALTY``; more than 0.
     """
     known = ~np.isnan(truths) & (importance > 0)[:, None]
-    answers = np.where(known, truths, 0.0)
-    weights = np.where(known, importance[:, None], 0.0)
-    for head in range(truths.shape[1]):
-        if len(np.unique(truths[known[:, head], head])) < 2:
-            weights[:, head] = 0.0
-    added, shifts = _learn(_matrix(base, texts), answers, base.logits(texts), weights, loyalty)
-    rows = in_logits(base.wide, base.settings)
-    intercepts = (base.wide.intercepts + shifts).round(6)
-    wide = in_eight_bits(rows + added[: len(rows)], intercepts, base.settings)
-    output = (base.deep.output + added[len(rows) :]).round(6)
-    return replace(base, wide=wide, deep=replace(base.deep, output=output))
+    both = (known & (truths == 0)).any(axis=0) & (known & (truths == 1)).any(axis=0)
+    taught = np.flatnonzero(both)
+    answers = np.where(known, truths, 0.0)[:, taught]
+    weights = np.where(known, importance[:, None], 0.0)[:, taught]
+    start = base.logits(texts)[:, taught]
+    added, shifts = _learn(_matrix(base, texts), answers, start, weights, loyalty)
+    rows, output = in_logits(base.wide, base.settings), base.deep.output.copy()
+    intercepts = base.wide.intercepts.copy()
+    rows[:, taught] += added[: len(rows)]
+    output[:, taught] += added[len(rows) :]
+    intercepts[taught] += shifts
+    wide = in_eight_bits(rows, intercepts.round(6), base.settings)
+    return replace(base, wide=wide, deep=replace(base.deep, output=output.round(6)))
 
 
 def seen_by(network: FastNetwork, texts: Sequence[str]) -> csr_array:

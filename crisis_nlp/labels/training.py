@@ -178,7 +178,10 @@ def _learn(
     """Return what learned from all, and each example's logits from what had not seen it."""
     seed = prepare_text(seed_examples())
     texts = [*learned["clean"], *seed["clean"]]
-    truths = np.concatenate([targets(learned), targets(seed)])
+    own = targets(learned)
+    # What the company gives no label for stays as it is: the seed does not teach it again.
+    again = np.where(np.isnan(own).all(axis=0), np.nan, targets(seed))
+    truths = np.concatenate([own, again])
     importance = np.concatenate([np.ones(len(learned)), np.full(len(seed), REPLAY)])
     folds = part_of(learned["group"], FOLDS)
     unseen = np.empty((len(learned), len(HEADS)))

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from crisis_nlp.errors import InputError, ModelError
 from crisis_nlp.labels.encoder import EncoderNetwork
@@ -45,6 +46,10 @@ def test_labels_nobody_gave_stay_as_they_were(trained):
     base = load_model("fast").decisions
     assert trained.model.decisions["complaint"] == base["complaint"]
     assert trained.model.decisions["harm"] != base["harm"]
+    texts = ["White card at the mill", "Two hours on hold, worst company ever", "Qué asco de sopa"]
+    before, after = load_model("fast").label(texts), trained.model.label(texts)
+    kept = ["complaint", "asymmetry", "severity", "sentiment"]
+    assert_frame_equal(before[kept], after[kept], check_exact=True)
 
 
 def test_the_same_examples_give_the_same_bytes(trained, jargon, tmp_path):
