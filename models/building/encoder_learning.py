@@ -60,7 +60,7 @@ def learn_encoder(
         The rows of each batch, in order.
     """
     network.pieces.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_rates(network), betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(_rates(network), betas=(0.9, 0.98), fused=True)
     kept = {name: weight.detach().clone() for name, weight in _learned(network).items()}
     network.train()
     started = time.monotonic()
@@ -74,7 +74,7 @@ def learn_encoder(
         _remember(kept, network, min(LONGEST_MEMORY, (step + 1) / (step + 20)))
         if step % TOLD_EVERY == 0:
             spent = time.monotonic() - started
-            print(f"batch {step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s")
+            print(f"batch {step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s", flush=True)
     network.load_state_dict(kept, strict=False)
     network.eval()
 
