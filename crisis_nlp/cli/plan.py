@@ -9,12 +9,14 @@ import typer
 from crisis_nlp.cli.plan_check import plan_check
 from crisis_nlp.cli.plan_cover import plan_cover
 from crisis_nlp.cli.plan_draw import plan_draw
+from crisis_nlp.cli.plan_new import plan_new
 from crisis_nlp.cli.plan_show import plan_show
 from crisis_nlp.cli.plan_stamp import plan_stamp
 
 plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "new": plan_new,
     "check": plan_check,
     "stamp": plan_stamp,
     "show": plan_show,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
 from crisis_nlp.respond.checks.rule import Found, Rule, Severity
+from crisis_nlp.respond.checks.slots import slots_in
 from crisis_nlp.respond.header import Review
 from crisis_nlp.sentences import counted
 
@@ -41,7 +42,9 @@ def international(phone: str) -> str | None:
 
 def _unreachable_number(plan: Plan, as_of: date) -> Iterator[Found]:
     for key, contact in plan.contacts.items():
-        if contact.phone is not None and international(contact.phone) is None:
+        if contact.phone is None or slots_in(contact.phone):
+            continue
+        if international(contact.phone) is None:
             yield Found(
                 ("contacts", key, "phone"),
                 f"'{contact.phone}' reaches nobody: no such number can be dialled from abroad",
@@ -57,7 +60,9 @@ def _no_number(plan: Plan, as_of: date) -> Iterator[Found]:
 
 def _bad_email(plan: Plan, as_of: date) -> Iterator[Found]:
     for key, contact in plan.contacts.items():
-        if contact.email is not None and not _EMAIL.fullmatch(contact.email):
+        if contact.email is None or slots_in(contact.email):
+            continue
+        if not _EMAIL.fullmatch(contact.email):
             place = ("contacts", key, "email")
             yield Found(place, f"'{contact.email}' is no e-mail address", "correct it")
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from crisis_nlp.respond.checks.rule import Found, Rule, Severity
+from crisis_nlp.respond.checks.slots import slots_in
 from crisis_nlp.respond.messages import DraftKind, Message
 from crisis_nlp.respond.source import Place
 from crisis_nlp.respond.stamping import draft_stamp
 
 if TYPE_CHECKING:
     from crisis_nlp.respond.plan import Plan
-
-_SLOT = re.compile(r"\[[^\W\d_a-z][^a-zà-öø-ÿ\[\]\n]*\]|\b(?:TODO|TBD|FIXME|XXX+)\b")
 
 
 def _no_languages(plan: Plan, as_of: date) -> Iterator[Found]:
@@ -82,7 +80,7 @@ def _unfilled(plan: Plan, as_of: date) -> Iterator[Found]:
     for place, text in _texts(plan, ()):
         # Brackets in a draft's text were looked at above, against its placeholders.
         in_draft = place[:1] == ("messages",) and place[-1] == "text"
-        for slot in dict.fromkeys(_SLOT.findall(text)):
+        for slot in slots_in(text):
             if not (in_draft and slot.startswith("[")):
                 yield Found(place, f"{slot} still waits to be filled in", "fill it in")
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crisis_nlp.respond.checks.rule import Found, Rule, Severity
+from crisis_nlp.respond.checks.slots import slots_in
 from crisis_nlp.respond.header import Industry
 from crisis_nlp.respond.kinds import CrisisKind
 from crisis_nlp.respond.people import ServiceKind
@@ -59,7 +60,7 @@ def _service_missing(plan: Plan, as_of: date) -> Iterator[Found]:
 def _bad_number(plan: Plan, as_of: date) -> Iterator[Found]:
     for country, services in plan.emergency.items():
         for which, service in enumerate(services):
-            if not _dialled_in(service.phone, country):
+            if not slots_in(service.phone) and not _dialled_in(service.phone, country):
                 yield Found(
                     ("emergency", country, which, "phone"),
                     f"'{service.phone}' ({service.kind.words()}) is no number in {country}",
