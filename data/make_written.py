@@ -29,7 +29,7 @@ SMALL = 0.2
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _NAME = re.compile(r"\{(\w+)\}")
-_COUNTRY = re.compile(r"([A-Z]{2}): ")
+_COUNTRY = re.compile(r"^([A-Z]{2}): ")
 
 Group = dict[str, Any]
 
@@ -60,10 +60,7 @@ def _deal_group(
     times = TIMES["harm or news" if harm or asymmetry else "calm"]
     for sentence in group[language]:
         country = _COUNTRY.match(sentence)
-        wording = sentence[country.end() :] if country else sentence
-        named = _NAME.search(wording)
-        kind = named[1] if named and named[1] != "b" else group["kind"]
-        for brand, text in _deal(wording, names[kind], times, chance):
+        for brand, text in deal(sentence, group["kind"], names, times, chance):
             yield {
                 "channel": chance.choice(CHANNELS),
                 "country": country.group(1) if country else chance.choice(HOMES[language]),
@@ -76,6 +73,15 @@ def _deal_group(
                 "severity": severity,
                 "sentiment": sentiment,
             }
+
+
+def deal(
+    sentence: str, kind: str, names: dict[str, list[str]], times: int, chance: random.Random
+) -> list[tuple[str, str]]:
+    """Return names and texts: a sentence in some of its wordings, about names of a kind."""
+    wording = _COUNTRY.sub("", sentence, count=1)
+    named = _NAME.search(wording)
+    return _deal(wording, names[named[1] if named and named[1] != "b" else kind], times, chance)
 
 
 def _deal(

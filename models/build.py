@@ -2,10 +2,10 @@
 
     python models/build.py SHARED [--only accurate|fast]
 
-Writes models/accurate, then models/fast, which the accurate one teaches. The fine-tuned encoder
-stays in out/building, so that the fast model can be built again alone. The collections' texts stay
-where they are: a model folder holds numbers only. On two cores: about 35 minutes for the encoder,
-20 for its labels, 10 for the fast model. It needs the extra ``build``.
+Writes models/accurate, then models/fast, which the accurate one teaches. Each is the mean of three
+runs; what a run learned stays in out/building and is not learned again while it lies there: delete
+the folder to begin anew. The collections' texts stay where they are: a model folder holds numbers
+only. It needs the extra ``build``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pathlib import Path
 from crisis_nlp.errors import CrisisNLPError, InputError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-BETWEEN = REPOSITORY / "out" / "building" / "encoder.safetensors"
-"""The fine-tuned encoder, as learned."""
+BETWEEN = REPOSITORY / "out" / "building"
+"""Keeps the weights of each run."""
 
 NEEDED = ("torch", "safetensors", "onnx", "onnxruntime", "tokenizers")
 
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def _build(shared: Path, only: str | None) -> None:
-    _check(shared, only)
+    _check(shared)
     # Only here, after it is known that torch is there.
     from building.recipe import Recipe
 
@@ -50,7 +50,7 @@ def _build(shared: Path, only: str | None) -> None:
         recipe.build_fast()
 
 
-def _check(shared: Path, only: str | None) -> None:
+def _check(shared: Path) -> None:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise InputError(
@@ -63,12 +63,6 @@ def _check(shared: Path, only: str | None) -> None:
             "The shared collections are not there",
             found=f"no {shared / 'labels' / 'train.csv'}",
             do="name the folder that holds labels, sentiment, unlabelled and models",
-        )
-    if only == "fast" and not BETWEEN.is_file():
-        raise InputError(
-            "The fast model starts from the fine-tuned encoder, which is not there",
-            found=f"no {BETWEEN}",
-            do="build without --only fast, which fine-tunes it first",
         )
 
 

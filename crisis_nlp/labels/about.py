@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from crisis_nlp.labels.quality.curves import Bin
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -55,6 +57,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliability:
+    """How often a label held, against how likely it was said to be.
+
+    Parameters
+    ----------
+    on
+        The texts it was measured on, in words.
+    label
+        Complaint, harm or asymmetry.
+    bins
+        The cells of the calibration plot, lowest first.
+    """
+
+    on: str
+    label: str
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """Everything a card says that the numbers of a model do not.
 
@@ -70,6 +91,8 @@ class About:
         Sentences on where it is weak.
     forbidden
         Sentences on what it must not be used for.
+    reliabilities
+        What the calibration plots show.
     """
 
     purpose: str = ""
@@ -77,6 +100,7 @@ class About:
     figures: tuple[Figure, ...] = ()
     limits: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    reliabilities: tuple[Reliability, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -97,4 +121,10 @@ class About:
             figures=tuple(Figure(**figure) for figure in record["figures"]),
             limits=tuple(record["limits"]),
             forbidden=tuple(record["forbidden"]),
+            reliabilities=tuple(_reliability(one) for one in record.get("reliabilities", ())),
         )
+
+
+def _reliability(record: Mapping[str, Any]) -> Reliability:
+    bins = tuple(Bin(**cell) for cell in record["bins"])
+    return Reliability(record["on"], record["label"], bins)

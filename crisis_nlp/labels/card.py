@@ -8,6 +8,9 @@ from itertools import groupby
 from crisis_nlp.labels.about import Figure
 from crisis_nlp.labels.model import Model
 
+CHART = "calibration.svg"
+"""The file beside the card that holds the calibration plots."""
+
 _THRESHOLDS = (
     "Chosen by what a miss costs against a false alarm; precision and recall are those on texts "
     "the model had not learned from."
@@ -35,6 +38,7 @@ def render_card(model: Model) -> str:
         f"Sentiment below {low:.2f} is read as negative, above {high:.2f} as positive.",
         "## Measured",
         *(_measured(on, about.figures) for on in dict.fromkeys(f.on for f in about.figures)),
+        _calibration(model) if about.reliabilities else "",
         "## Limits",
         _list(about.limits),
         "## Not to be used for",
@@ -53,6 +57,15 @@ def _measured(on: str, figures: tuple[Figure, ...]) -> str:
         ]
         tables.append(_table(head, rows))
     return "\n\n".join([f"### On {on}", *tables])
+
+
+def _calibration(model: Model) -> str:
+    on = model.about.reliabilities[0].on
+    return (
+        f"### Calibration\n\n![How often each label held, against how likely it was said to be]"
+        f"({CHART})\n\nOn {on}: dots on the diagonal are honest; above it the model is too shy, "
+        "below it too sure. The area of a dot stands for the texts in it."
+    )
 
 
 def _number(value: float) -> str:

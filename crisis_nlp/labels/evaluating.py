@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
 
-from crisis_nlp.labels.about import Figure
+from crisis_nlp.labels.about import Figure, Reliability
 from crisis_nlp.labels.heads import LABELS
 from crisis_nlp.labels.labeller import Labeller
 from crisis_nlp.labels.measuring import macro_f1, macro_recall, measure
+from crisis_nlp.labels.quality.curves import Bin, calibration_bins
 from crisis_nlp.labels.thresholds import name_sentiment
 
 FEWEST = 30
 """Texts below which a language is not given a line of its own."""
 
 
-def evaluate(model: Labeller, examples: pd.DataFrame, on: str) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a card shows of a model's answers.
+
+    Parameters
+    ----------
+    figures
+        For each label: positives, precision, recall, F1 and calibration error; for severity the
+        mean absolute error; for sentiment macro-F1 and macro recall. Each for all texts and by
+        language.
+    reliabilities
+        What the calibration plots of labels show, all languages together.
+    """
+
+    figures: tuple[Figure, ...]
+    reliabilities: tuple[Reliability, ...]
+
+
+def evaluate(model: Labeller, examples: pd.DataFrame, on: str) -> Measured:
     """Label examples with a model and compare.
 
     Parameters
@@ -29,13 +48,6 @@ def evaluate(model: Labeller, examples: pd.DataFrame, on: str) -> tuple[Figure, 
         ``text`` and any of the labels, see ``read_labelled``.
     on
         What these texts are, in words.
-
-    Returns
-    -------
-    tuple of Figure
-        For each label: positives, precision, recall, F1 and calibration error; for severity the
-        mean absolute error; for sentiment macro-F1 and macro recall. Each for all texts and by
-        language.
     """
     labelled = model.label(examples[["text"]].reset_index(drop=True))
     return compare(
@@ -49,17 +61,33 @@ def compare(
     languages: Sequence[str],
     model: Labeller,
     on: str,
-) -> tuple[Figure, ...]:
+) -> Measured:
     """Compare labels that are already there with labelled examples, row by row."""
     spoken = np.asarray(languages)
     counts = pd.Series(spoken).value_counts()
     parts = {"all": np.ones(len(spoken), dtype=bool)}
     parts |= {name: spoken == name for name in sorted(counts.index[counts >= FEWEST])}
-    return tuple(
+    figures = tuple(
         Figure(on, what, language, int(texts), values)
         for language, rows in parts.items()
         for what, texts, values in _lines(labelled[rows], examples[rows], model)
     )
+    return Measured(figures, _reliabilities(labelled, examples, on))
+
+
+def _reliabilities(
+    labelled: pd.DataFrame, examples: pd.DataFrame, on: str
+) -> tuple[Reliability, ...]:
+    scored = labelled["complaint"].notna().to_numpy()
+    found = []
+    for label in LABELS:
+        known = scored & _known(examples, label)
+        if known.any():
+            truth = examples.loc[known, label].to_numpy(dtype=np.float64)
+            bins = calibration_bins(truth, labelled.loc[known, label].to_numpy())
+            rounded = (Bin(b.texts, round(b.said, 4), round(b.true, 4)) for b in bins)
+            found.append(Reliability(on, label, tuple(rounded)))
+    return tuple(found)
 
 
 def _lines(

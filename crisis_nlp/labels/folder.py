@@ -1,4 +1,4 @@
-"""The model folder: the network's files, ``model.json`` (everything else) and ``card.md``.
+"""The model folder: the network's files, ``model.json`` (everything else), the card and its chart.
 
 Nothing in it can run: arrays are read without pickle, and every file only if its hash is the one
 written down.
@@ -19,13 +19,14 @@ import numpy as np
 from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.calibration import Calibration
-from crisis_nlp.labels.card import render_card
+from crisis_nlp.labels.card import CHART, render_card
 from crisis_nlp.labels.cascade import CASCADE, Cascade
 from crisis_nlp.labels.encoder import read_encoder
 from crisis_nlp.labels.fast import read_fast
 from crisis_nlp.labels.heads import HEADS, LABELS
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
+from crisis_nlp.labels.quality.calibration_sheet import draw_sheet
 from crisis_nlp.labels.thresholds import Decision
 from crisis_nlp.text.language import LANGUAGES
 
@@ -104,7 +105,7 @@ def save_model(model: Model, folder: str | Path) -> None:
     model
         What ``train_model`` or ``load_model`` gave.
     folder
-        Made if it is not there; the three files in it are replaced.
+        Made if it is not there; the files in it are replaced.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -114,6 +115,8 @@ def save_model(model: Model, folder: str | Path) -> None:
     text = json.dumps(_record(model, files), indent=1, ensure_ascii=False) + "\n"
     (folder / "model.json").write_bytes(text.encode())
     (folder / "card.md").write_bytes(render_card(model).encode())
+    if model.about.reliabilities:
+        (folder / CHART).write_bytes(draw_sheet(model.about.reliabilities).encode())
 
 
 def shipped_models() -> list[str]:

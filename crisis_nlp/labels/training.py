@@ -142,14 +142,7 @@ def train(
         base, name=name, network=network, calibration=calibration, decisions=decisions, about=about
     )
     gains = measure_gains(model, base, judges)
-    figures = compare(
-        _labelled(model, judges),
-        judges,
-        judges["text_language"].to_list(),
-        model,
-        f"{split.how}, held out",
-    )
-    model = replace(model, about=replace(about, figures=figures))
+    model = replace(model, about=_measured(model, judges, f"{split.how}, held out"))
     notes = (
         *read.summary(),
         f"{len(learned)} examples learned from, {len(judges)} held out to judge: {split.how}.",
@@ -222,7 +215,13 @@ def _labelled(model: Model, examples: pd.DataFrame) -> pd.DataFrame:
 def _about(base: About, learned: int) -> About:
     own = Source("the company's labelled mentions", learned, "labels", _TERMS)
     again = Source("written mentions, seen again", len(seed_examples()), "labels", _SEED_TERMS)
-    return replace(base, sources=(*base.sources, own, again), figures=())
+    return replace(base, sources=(*base.sources, own, again), figures=(), reliabilities=())
+
+
+def _measured(model: Model, judges: pd.DataFrame, on: str) -> About:
+    languages = judges["text_language"].to_list()
+    found = compare(_labelled(model, judges), judges, languages, model, on)
+    return replace(model.about, figures=found.figures, reliabilities=found.reliabilities)
 
 
 def _rounded(calibration: Calibration) -> Calibration:

@@ -45,20 +45,24 @@ def learn_encoder(
     encoded: Sequence[Sequence[int]],
     truths: NDArray[np.float64],
     batches: Sequence[Sequence[int]],
+    seed: int,
 ) -> None:
     """Fine-tune a network in place.
 
     Parameters
     ----------
     network
-        Where it starts from; its random state is torch's.
+        Where it starts from.
     encoded
         The pieces of each example.
     truths
         Examples by heads: 0, 1, or NaN where not labelled.
     batches
         The rows of each batch, in order.
+    seed
+        Decides which numbers are dropped.
     """
+    torch.manual_seed(seed)
     network.pieces.weight.requires_grad_(False)
     optimizer = torch.optim.AdamW(_rates(network), betas=(0.9, 0.98), fused=True)
     kept = {name: weight.detach().clone() for name, weight in _learned(network).items()}
@@ -74,7 +78,9 @@ def learn_encoder(
         _remember(kept, network, min(LONGEST_MEMORY, (step + 1) / (step + 20)))
         if step % TOLD_EVERY == 0:
             spent = time.monotonic() - started
-            print(f"batch {step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s", flush=True)
+            print(
+                f"batch {step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s", flush=True
+            )
     network.load_state_dict(kept, strict=False)
     network.eval()
 

@@ -106,8 +106,10 @@ def finish(
     given = model.probabilities(everyday, [detect_language(text) for text in everyday])
     unsure = np.quantile(doubt(given, model.thresholds), np.linspace(0, 1, STEPS_OF_DOUBT))
     model = replace(model, doubts=tuple(unsure.round(4).tolist()))
-    figures = tuple(figure for on, rows in measured.items() for figure in evaluate(model, rows, on))
-    return replace(model, about=replace(about, figures=figures))
+    found = [evaluate(model, examples, on) for on, examples in measured.items()]
+    figures = tuple(figure for each in found for figure in each.figures)
+    plots = tuple(plot for each in found for plot in each.reliabilities)
+    return replace(model, about=replace(about, figures=figures, reliabilities=plots))
 
 
 def remember_everyday(folder: Path, texts: Sequence[str]) -> None:

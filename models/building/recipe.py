@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import torch
-from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from building import about_texts
 from building.corpus import read_corpus
@@ -19,24 +17,31 @@ from building.encoded_texts import encode
 from building.encoder_batches import plan_batches
 from building.encoder_graph import build
 from building.encoder_learning import learn_encoder
-from building.encoder_network import Encoder, start_from
+from building.encoder_network import Encoder, first_encoder
 from building.examples import JUDGES, Examples, read_examples
-from building.finishing import SETTINGS, fast_network, finish, remember_everyday
+from building.finishing import Arrays, fast_network, finish, remember_everyday
 from building.first_vectors import first_vectors
+from building.lesson import Lesson, learn_from
+from building.runs import learn_runs, mean_of, spread_of
 from building.soft_labels import soft_labels
+from building.spoken_texts import spoken_texts
 from building.student_features import choose_pieces, see
-from building.student_learning import learn_student, plan_epochs
-from building.student_network import Student
+from building.varied_texts import neighbours_of, vary
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.encoder import GRAPH, EncoderNetwork
 from crisis_nlp.labels.folder import save_model
-from crisis_nlp.labels.heads import HEADS
+from crisis_nlp.labels.heads import LABELS
+from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
+from crisis_nlp.labels.pieces import Vocabulary
 
-SEED = 0
-THREADS = 2
+PROCESSES = 2
 UNTOLD = (*JUDGES, "extra")
 """Pools that the teacher says nothing of; ``extra`` only helps to choose the pieces."""
+
+VARIATIONS = 3
+"""Of each text that is labelled, or of which the teacher finds any label at least this likely:"""
+ALARMING = 0.15
 
 EVERYDAY = {"accurate": 200, "fast": 20_000}
 """Texts on which it is seen how often a model is unsure."""
@@ -58,7 +63,7 @@ class Recipe:
     repository
         The checkout: its ``data`` is learned from, its ``models`` is written.
     between
-        The file that keeps the fine-tuned encoder.
+        The folder that keeps the weights of each run.
     """
 
     shared: Path
@@ -67,35 +72,52 @@ class Recipe:
 
     def build_accurate(self) -> None:
         """Fine-tune the encoder, put it into eight bits, save ``models/accurate``."""
-        encoded = encode(self._examples.table["clean"].to_list(), self._tokens)
-        torch.set_num_threads(THREADS)
-        torch.manual_seed(SEED)
-        network = start_from(self._start, len(HEADS))
-        batches = plan_batches(self._examples, encoded, SEED)
-        learn_encoder(network, encoded, self._examples.truths, batches)
-        self.between.parent.mkdir(parents=True, exist_ok=True)
-        save_file(network.state_dict(), self.between)
-        weights = {name: weight.numpy() for name, weight in network.state_dict().items()}
-        self._save(EncoderNetwork(build(weights), self._tokens), "accurate")
+        runs = self._encoders()
+        self._save("accurate", [self._in_eight_bits(run) for run in (mean_of(runs), *runs)])
 
     def build_fast(self) -> None:
-        """Label the corpus by the accurate model, teach the student, save ``models/fast``."""
-        texts = [*self._examples.table["clean"], *self._corpus]
-        told = self._told(texts)
+        """Let the accurate model label texts, teach the student, save ``models/fast``."""
         judging = self._examples.table["pool"].isin(JUDGES)
         counted = [*self._examples.table["clean"][~judging], *self._corpus]
         vocabulary = choose_pieces(counted, self._tokens)
-        torch.set_num_threads(1)
-        vectors = first_vectors(self._encoder(), self._tokens, vocabulary)
-        torch.set_num_threads(THREADS)
-        torch.manual_seed(SEED)
-        network = Student(SETTINGS.bounds[-1], vectors)
-        truths = np.full(told.shape, np.nan, dtype=np.float32)
-        truths[: len(self._examples.table)] = self._examples.truths
-        batches = plan_epochs(self._examples, len(texts), SEED)
-        learn_student(network, see(texts, vocabulary), truths, told, batches)
-        self._save(fast_network(network.arrays(), vocabulary), "fast")
+        lesson = self._lesson(vocabulary)
+        runs = learn_runs(partial(learn_from, lesson), self.between, "student")
+        networks = [fast_network(_arrays(run), vocabulary) for run in (mean_of(runs), *runs)]
+        self._save("fast", networks)
         remember_everyday(self.repository / "models" / "fast", self._corpus[:REMEMBERED])
+
+    def _encoders(self) -> list[dict[str, Tensor]]:
+        return learn_runs(self._fine_tune, self.between, "encoder")
+
+    def _fine_tune(self, seed: int) -> dict[str, Tensor]:
+        encoded = encode(self._examples.table["clean"].to_list(), self._tokens)
+        network = first_encoder(self._start)
+        batches = plan_batches(self._examples, encoded, seed)
+        learn_encoder(network, encoded, self._examples.truths, batches, seed)
+        weights: dict[str, Tensor] = network.state_dict()
+        return weights
+
+    def _in_eight_bits(self, weights: Mapping[str, Tensor]) -> EncoderNetwork:
+        arrays = {name: weight.numpy() for name, weight in weights.items()}
+        return EncoderNetwork(build(arrays), self._tokens)
+
+    def _lesson(self, vocabulary: Vocabulary) -> Lesson:
+        """Return what the student learns: the examples, the corpus, and variations of both."""
+        vectors = first_vectors(self._mean_encoder(), self._tokens, vocabulary)
+        own = self._examples.table["clean"].to_list()
+        told = self._ask(own)
+        told[self._examples.table["pool"].isin(UNTOLD)] = np.nan
+        others = [*self._corpus, *spoken_texts(self.repository / "data")]
+        told_of_others = self._ask(others)
+        telling = [own[row] for row in self._examples.learnable("train", "seed", "written")]
+        alarming = told_of_others[:, : len(LABELS)].max(axis=1) >= ALARMING
+        telling += [text for text, yes in zip(others, alarming, strict=True) if yes]
+        varied = vary(telling, neighbours_of(vocabulary, vectors), VARIATIONS, seed=0)
+        texts = [*own, *others, *varied]
+        truths = np.full((len(texts), told.shape[1]), np.nan, dtype=np.float32)
+        truths[: len(own)] = self._examples.truths
+        told = np.concatenate([told, told_of_others, self._ask(varied)])
+        return Lesson(self._examples, see(texts, vocabulary), truths, told, vectors)
 
     @cached_property
     def _examples(self) -> Examples:
@@ -113,28 +135,31 @@ class Recipe:
     def _tokens(self) -> bytes:
         return (self._start / "tokenizer.json").read_bytes()
 
-    def _encoder(self) -> Encoder:
-        network = start_from(self._start, len(HEADS))
-        network.load_state_dict(load_file(self.between))
+    def _mean_encoder(self) -> Encoder:
+        network = first_encoder(self._start)
+        network.load_state_dict(mean_of(self._encoders()))
+        network.eval()
         return network
 
-    def _told(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        teacher = EncoderNetwork(
-            (self.repository / "models" / "accurate" / GRAPH).read_bytes(), self._tokens
-        )
-        asked = np.ones(len(texts), dtype=bool)
-        asked[: len(self._examples.table)] = ~self._examples.table["pool"].isin(UNTOLD)
-        told = np.full((len(texts), len(HEADS)), np.nan, dtype=np.float32)
-        chosen = [text for text, ask in zip(texts, asked, strict=True) if ask]
-        told[asked] = soft_labels(teacher, chosen, n_jobs=THREADS)
-        return told
+    def _ask(self, texts: Sequence[str]) -> np.ndarray:
+        graph = (self.repository / "models" / "accurate" / GRAPH).read_bytes()
+        return soft_labels(EncoderNetwork(graph, self._tokens), texts, n_jobs=PROCESSES)
 
-    def _save(self, network: Network, name: str) -> None:
+    def _save(self, name: str, networks: Sequence[Network]) -> None:
+        """Save the first network, the mean of the others; its card tells how far they differ."""
+        model, *runs = (self._finished(network, name) for network in networks)
+        spread = spread_of([run.about.figures for run in runs])
+        figures = (*model.about.figures, *spread)
+        folder = self.repository / "models" / name
+        save_model(replace(model, about=replace(model.about, figures=figures)), folder)
+        print((folder / "card.md").read_text(encoding="utf-8"))
+
+    def _finished(self, network: Network, name: str) -> Model:
         measured = {
             "held-out mentions": pd.read_csv(self.shared / "labels" / "dev.csv"),
             "UMSAB, validation part": pd.read_csv(self.shared / "sentiment" / "umsab_val.csv"),
         }
-        model = finish(
+        return finish(
             network,
             name,
             self._examples.held(),
@@ -142,6 +167,7 @@ class Recipe:
             measured=measured,
             everyday=self._corpus[: EVERYDAY[name]],
         )
-        folder = self.repository / "models" / name
-        save_model(model, folder)
-        print((folder / "card.md").read_text(encoding="utf-8"))
+
+
+def _arrays(run: Mapping[str, Tensor]) -> Arrays:
+    return {name: weight.numpy() for name, weight in run.items()}

@@ -100,7 +100,7 @@ def learn_student(
         optimizer.step()
         if step % TOLD_EVERY == 0:
             spent = time.monotonic() - started
-            print(f"batch {step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s")
+            print(f"{step} of {len(batches)}: loss {loss.item():.3f}, {spent:.0f} s", flush=True)
     network.eval()
 
 

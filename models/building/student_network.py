@@ -104,9 +104,9 @@ class Student(nn.Module):
         active = functional.relu(self.hidden(vectors))
         return adding + self.output(functional.dropout(active, HIDDEN_DROPOUT, self.training))
 
-    def arrays(self) -> dict[str, NDArray[np.float32]]:
-        """Return what it learned, as ``fast_network`` takes it."""
-        weights = {
+    def weights(self) -> dict[str, Tensor]:
+        """Return what it learned, by the names that ``fast_network`` takes."""
+        return {
             "wide": self.wide.weight,
             "intercepts": self.intercepts,
             "vectors": self.vectors.weight,
@@ -114,4 +114,3 @@ class Student(nn.Module):
             "hidden_shift": self.hidden.bias,
             "output": self.output.weight,
         }
-        return {name: weight.detach().numpy() for name, weight in weights.items()}

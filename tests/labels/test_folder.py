@@ -2,12 +2,15 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from pandas.testing import assert_frame_equal
 
 from crisis_nlp.errors import ModelError
+from crisis_nlp.labels.evaluating import evaluate
 from crisis_nlp.labels.folder import load_model, save_model, shipped_models
 
 
@@ -53,6 +56,17 @@ def test_the_shipped_model_has_a_card_that_its_save_writes(tmp_path):
     for part in ("Learned from", "Thresholds", "Measured", "Limits", "Not to be used for"):
         assert f"## {part}" in card
     assert (tmp_path / "weights.npz").stat().st_size <= 20_000_000
+
+
+def test_a_model_measured_on_texts_has_a_chart_of_its_calibration(tiny, examples, tmp_path):
+    found = evaluate(tiny, examples, "its own examples")
+    about = replace(tiny.about, reliabilities=found.reliabilities)
+    save_model(replace(tiny, about=about), tmp_path)
+    assert "(calibration.svg)" in (tmp_path / "card.md").read_text(encoding="utf-8")
+    svg = ElementTree.fromstring((tmp_path / "calibration.svg").read_text(encoding="utf-8"))
+    cells = sum(len(plot.bins) for plot in found.reliabilities)
+    assert len(svg.findall(".//{http://www.w3.org/2000/svg}circle")) == cells
+    assert load_model(tmp_path).about.reliabilities == found.reliabilities
 
 
 def test_a_missing_model_lists_what_was_tried():

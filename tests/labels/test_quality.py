@@ -21,7 +21,7 @@ TOLERANCE = 0.01
 @pytest.fixture(scope="module")
 def figures(shared):
     mentions = pd.read_csv(shared / "labels" / "dev.csv")
-    return {(f.what, f.language): f.values for f in evaluate(load_model(), mentions, "dev")}
+    return {(f.what, f.language): f.values for f in evaluate(load_model(), mentions, "dev").figures}
 
 
 @pytest.mark.quality
@@ -40,7 +40,9 @@ def test_both_languages_are_read_alike(figures):
 @pytest.mark.quality
 def test_sentiment_on_held_out_tweets(shared):
     tweets = pd.read_csv(shared / "sentiment" / "umsab_val.csv")
-    found = {f.language: f.values["macro_f1"] for f in evaluate(load_model(), tweets, "val")}
+    found = {
+        f.language: f.values["macro_f1"] for f in evaluate(load_model(), tweets, "val").figures
+    }
     assert found["en"] >= 0.67
     assert found["es"] >= 0.60
 

@@ -56,7 +56,7 @@ def test_the_same_examples_give_the_same_bytes(trained, jargon, tmp_path):
     again = train(jargon.copy(), base=load_model("fast"), name="acme")
     save_model(trained.model, tmp_path / "one")
     save_model(again.model, tmp_path / "two")
-    for name in ("weights.npz", "model.json", "card.md"):
+    for name in ("weights.npz", "model.json", "card.md", "calibration.svg"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
