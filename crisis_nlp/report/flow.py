@@ -27,7 +27,9 @@ CALLED_FOR: Mapping[CrisisKind, tuple[ServiceKind, ...]] = {
     CrisisKind.PRODUCT_RECALL: (ServiceKind.REGULATOR, ServiceKind.POISON_CENTRE),
     CrisisKind.OUTAGE: (ServiceKind.REGULATOR,),
     CrisisKind.DATA_BREACH: (ServiceKind.DATA_PROTECTION, ServiceKind.POLICE),
-    CrisisKind.ACCIDENT: (ServiceKind.FIRE, ServiceKind.AMBULANCE, ServiceKind.POLICE),
+    CrisisKind.ACCIDENT: (
+        ServiceKind.FIRE, ServiceKind.AMBULANCE, ServiceKind.POLICE, ServiceKind.REGULATOR,
+    ),
     CrisisKind.RUMOUR: (),
     CrisisKind.MISCONDUCT: (ServiceKind.POLICE,),
 }  # fmt: skip
@@ -36,11 +38,12 @@ CALLED_FOR: Mapping[CrisisKind, tuple[ServiceKind, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
-    """One call: who, what they answer for, how to reach them, and their deputy."""
+    """One call: who, what they answer for, how to reach them, the first address, the deputy."""
 
     name: str
     role: str
     ways: str
+    address: str
     deputy: str
 
 
@@ -51,6 +54,7 @@ class FlowLevel:
     level: int
     name: str
     clock: str
+    means: str
     steps: tuple[FlowStep, ...]
     between: str
     escalation: str
@@ -158,7 +162,8 @@ def _listen(plan: Plan, labels: Mapping[str, str], language: str) -> Iterable[st
         yield labels["always"]
     for shift in rota.shifts:
         names = ", ".join(show_text(plan.contacts[key].name, 40) for key in shift.who)
-        zone = f" ({shift.zone})" if shift.zone and shift.zone != rota.zone else ""
+        city = shift.zone.rpartition("/")[2].replace("_", " ") if shift.zone else ""
+        zone = f" ({city})" if shift.zone != rota.zone and city else ""
         yield f"{_days(shift, labels, language)} {_hours(shift)}{zone}: {names}"
     if rota.public_hours:
         told = "; ".join(
@@ -170,7 +175,7 @@ def _listen(plan: Plan, labels: Mapping[str, str], language: str) -> Iterable[st
 def _days(shift: Shift, labels: Mapping[str, str], language: str) -> str:
     if shift.holidays is OnHolidays.ONLY:
         return labels["holidays"]
-    also = f" + {labels['holidays']}" if shift.holidays is OnHolidays.WORKED else ""
+    also = f" ({labels['holidays_too']})" if shift.holidays is OnHolidays.WORKED else ""
     return _weekdays(shift.weekdays, language) + also
 
 
@@ -208,6 +213,7 @@ def _level(plan: Plan, level: int, asked: LevelPlan, language: str) -> FlowLevel
         level=level,
         name=LEVELS[language][level],
         clock="" if minutes is None else labels["first_action"].format(minutes_text(minutes)),
+        means=", ".join(means.words(language) for means in asked.means),
         steps=tuple(_step(plan, key, asked, language) for key in asked.contacts),
         between=between or labels["next"],
         escalation=escalation,
@@ -229,6 +235,7 @@ def _step(plan: Plan, key: str, asked: LevelPlan, language: str) -> FlowStep:
         name=show_text(contact.name, 80),
         role=show_text(contact.role, 80),
         ways=" · ".join(ways if asked.means else ways[:1]),
+        address=show_text(next(iter(addresses), ""), 60),
         deputy=", ".join(show_text(part, 80) for part in called if part),
     )
 

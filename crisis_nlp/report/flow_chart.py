@@ -41,18 +41,29 @@ text { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-
 @page { size: A4 landscape; margin: 0 }
 """
 
-DENSITIES = (
-    Density(12),
-    Density(11),
-    Density(10.5, joined=True),
-    Density(10, joined=True),
-    Density(9.5, joined=True),
-    Density(9, joined=True),
-    Density(9.5, joined=True, brief=True, lines=2),
-    Density(8.5, joined=True, brief=True, lines=2),
-    Density(8.5, joined=True, brief=True, lines=1, labelled=False),
+_ROOMY, _JOINED = Density(8.5), Density(8.5, joined=True)
+_BRIEF = Density(8.5, joined=True, brief=True, lines=2)
+_CLOSE = Density(8.5, joined=True, brief=True, lines=1, labelled=False)
+
+SETTINGS: tuple[tuple[float, tuple[Density, ...]], ...] = (
+    (12, (_ROOMY,)),
+    (11, (_ROOMY,)),
+    (10.5, (_ROOMY, _JOINED)),
+    (10, (_ROOMY, _JOINED)),
+    (9.5, (_ROOMY, _JOINED)),
+    (9, (_ROOMY, _JOINED)),
+    (9.5, (_ROOMY, _JOINED, _BRIEF)),
+    (9, (_ROOMY, _JOINED, _BRIEF)),
+    (8.5, (_ROOMY, _JOINED, _BRIEF, _CLOSE)),
 )
-"""From roomy to close; the first in which every level fits is taken."""
+"""Height of the letters, and from roomy to close how each level may be set in them. The first
+height in which every level fits is taken, and in it for each level the roomiest way."""
+
+SHARES = (0.7, 0.7, 0.95, 1.25, 1.4)
+"""How wide each level is drawn: graver ones call more people and do more."""
+
+LISTED = 12
+"""Lines of who listens that find room, in two columns."""
 
 
 def plan_svg(plan: Plan, language: str | None = None) -> str:
@@ -74,7 +85,7 @@ def plan_svg(plan: Plan, language: str | None = None) -> str:
     """
     flow = flow_of(plan, language)
     labels = dict(labels_in(flow.language))
-    listening = TOP + 24 + 13.2 * max(min(len(flow.listen), 4), 2)
+    listening = TOP + 24 + 13.2 * _listed_rows(flow)
     rows = _scenario_rows(flow)
     scenarios = HEIGHT - 34 - 14 - sum(height for _, height in rows)
     shapes = [
@@ -102,6 +113,11 @@ def _title(flow: Flow, labels: dict[str, str]) -> list[str]:
     ]
 
 
+def _listed_rows(flow: Flow) -> int:
+    lines = min(len(flow.listen), LISTED)
+    return max(lines if lines <= 4 else (lines + 1) // 2, 2)
+
+
 def _listening(flow: Flow, labels: dict[str, str], bottom: float) -> list[str]:
     """Draw who listens, and the question which level it is, with an arrow between them."""
     column = Column(EDGE, TOP, LISTENING, 10.5)
@@ -109,13 +125,14 @@ def _listening(flow: Flow, labels: dict[str, str], bottom: float) -> list[str]:
     column.y += 4
     column.write(labels["listen"], bold=True, indent=8)
     lines = list(flow.listen)
-    if len(lines) > 8:
-        lines = [*lines[:7], labels["more"].format(len(lines) - 7)]
-    room = LISTENING - 16 if len(lines) <= 4 else LISTENING / 2 - 20
+    if len(lines) > LISTED:
+        lines = [*lines[: LISTED - 1], labels["more"].format(len(lines) - LISTED + 1)]
+    rows = _listed_rows(flow)
+    room, size = (LISTENING - 16, 10.5) if len(lines) <= rows else (LISTENING / 2 - 14, 9.5)
     for position, line in enumerate(lines):
-        x = EDGE + 8 + (LISTENING / 2 if position >= 4 else 0)
-        y = column.y + (position % 4) * column.line + 10
-        column.shapes.append(text_at(x, y, fit(line, room, 10.5), 10.5))
+        x = EDGE + 8 + (LISTENING / 2 if position >= rows else 0)
+        y = column.y + (position % rows) * column.line + 10
+        column.shapes.append(text_at(x, y, fit(line, room, size), size))
     return [*column.shapes, *_question(labels, bottom)]
 
 
@@ -138,10 +155,8 @@ def _question(labels: dict[str, str], bottom: float) -> list[str]:
 def _columns(flow: Flow, labels: dict[str, str], above: float, bottom: float) -> list[str]:
     """Draw the levels below one another's question, calm on the left."""
     top, trunk = above + 38, above + 16
-    count = max(len(flow.levels), 1)
-    width = (WIDTH - 2 * EDGE - GAP * (count - 1)) / count
-    drawn = _fitted(flow, labels, width, top, bottom)
-    centres = [column.x + width / 2 for column in drawn]
+    drawn = _fitted(flow, labels, top, bottom)
+    centres = [column.x + column.width / 2 for column in drawn]
     ends = [*centres, JUDGE]
     shapes = [
         f'<path class="arrow" d="M{number(JUDGE)} {number(above)}V{number(trunk)}"/>',
@@ -153,7 +168,7 @@ def _columns(flow: Flow, labels: dict[str, str], above: float, bottom: float) ->
             f'<path class="tip" d="M{number(centre - 4)} {number(top - 8)}h8l-4 7z"/>'
         )
     for column in drawn[:-1]:
-        x = column.x + width + 2
+        x = column.x + column.width + 2
         shapes.append(
             f'<path class="arrow" d="M{number(x)} {number(top + 14)}h{GAP - 8}"/>'
             f'<path class="tip" d="M{number(x + GAP - 9)} {number(top + 10)}v8l6-4z">'
@@ -162,26 +177,51 @@ def _columns(flow: Flow, labels: dict[str, str], above: float, bottom: float) ->
     return shapes + [shape for column in drawn for shape in column.shapes]
 
 
-def _fitted(
-    flow: Flow, labels: dict[str, str], width: float, top: float, bottom: float
-) -> list[Column]:
+def _fitted(flow: Flow, labels: dict[str, str], top: float, bottom: float) -> list[Column]:
     """Set the levels in the roomiest way that fits, all in letters of one size."""
-    places = [(EDGE + n * (width + GAP), top, width) for n in range(len(flow.levels))]
-    pairs = list(zip(flow.levels, places, strict=True))
-    for density in DENSITIES:
-        drawn = [draw_level(level, labels, place, density) for level, place in pairs]
+    pairs = list(zip(flow.levels, _places(flow, top), strict=True))
+    for size, ways in SETTINGS:
+        drawn = [_set(level, labels, place, size, ways, bottom) for level, place in pairs]
         if all(column.y <= bottom for column in drawn):
             return drawn
     return [_cut(level, labels, place, bottom) for level, place in pairs]
+
+
+def _places(flow: Flow, top: float) -> list[tuple[float, float, float]]:
+    """Return left, top and width of each level."""
+    shares = [SHARES[level.level] for level in flow.levels]
+    room = WIDTH - 2 * EDGE - GAP * (len(shares) - 1)
+    places: list[tuple[float, float, float]] = []
+    left = float(EDGE)
+    for share in shares:
+        width = room * share / sum(shares)
+        places.append((left, top, width))
+        left += width + GAP
+    return places
+
+
+def _set(
+    level: FlowLevel,
+    labels: dict[str, str],
+    place: tuple[float, float, float],
+    size: float,
+    ways: tuple[Density, ...],
+    bottom: float,
+) -> Column:
+    """Set a level in the first of the ways that fits, else in the closest."""
+    for way in ways:
+        column = draw_level(level, labels, place, replace(way, size=size))
+        if column.y <= bottom:
+            break
+    return column
 
 
 def _cut(
     level: FlowLevel, labels: dict[str, str], place: tuple[float, float, float], bottom: float
 ) -> Column:
     """Leave out actions, then calls, until the level fits; the drawing says how many."""
-    close = DENSITIES[-1]
-    tries = [replace(close, actions=n) for n in (99, 8, 6, 4, 3, 2, 1)]
-    tries += [replace(close, actions=1, steps=n) for n in range(len(level.steps), 0, -1)]
+    tries = [replace(_CLOSE, actions=n) for n in (99, 8, 6, 4, 3, 2, 1)]
+    tries += [replace(_CLOSE, actions=1, steps=n) for n in range(len(level.steps), 0, -1)]
     column = draw_level(level, labels, place, tries[-1])
     for density in tries:
         column = draw_level(level, labels, place, density)

@@ -22,8 +22,8 @@ class Density:
     joined
         Whether name and role share a line.
     brief
-        Whether the first way of reaching somebody shares lines with the deputy, the other ways
-        left out.
+        Whether the first address shares lines with the deputy, the means stand at the head, and
+        what is done at once and who may speak are told in running lines.
     labelled
         Whether every arrow says when it is taken; else the first one does.
     steps, actions
@@ -79,7 +79,7 @@ def draw_level(
     """Draw a level at ``place`` (left, top, width); the column's ``y`` is where it ends."""
     left, top, width = place
     column = Column(left, top, width, set_.size)
-    _head(column, level)
+    _head(column, level, set_)
     shown = level.steps[: set_.steps]
     for position, step in enumerate(shown):
         if position:
@@ -92,14 +92,15 @@ def draw_level(
         column.write(labels["nothing"], "soft")
     if level.escalation:
         _escalation(column, level.escalation)
-    _list(column, labels["at_once"], level.automatic, labels, set_)
+    speakers = (level.speakers,) if level.speakers else ()
+    beside = _running if set_.brief else _list
+    beside(column, labels["at_once"], level.automatic, labels, set_)
     _list(column, labels["do"], level.actions, labels, set_)
-    if level.speakers:
-        _list(column, labels["speak"], (level.speakers,), labels, set_)
+    beside(column, labels["speak"], speakers, labels, set_)
     return column
 
 
-def _head(column: Column, level: FlowLevel) -> None:
+def _head(column: Column, level: FlowLevel, set_: Density) -> None:
     size = column.size
     height = size * (3.3 if level.clock else 2.2)
     column.rect(f"head{level.level}", height)
@@ -108,7 +109,8 @@ def _head(column: Column, level: FlowLevel) -> None:
         text_at(column.x + 8, column.y + 1.5 * size, title, size + 2.5, "white", bold=True)
     )
     if level.clock:
-        clock = fit(level.clock, column.width - 16, size)
+        told = f"{level.clock} · {level.means}" if set_.brief and level.means else level.clock
+        clock = fit(told, column.width - 16, size)
         column.shapes.append(text_at(column.x + 8, column.y + 2.8 * size, clock, size, "white"))
     column.y += height + 7
 
@@ -125,7 +127,7 @@ def _call(
         lines += [(name, "ink", True), (step.role, "soft", False)]
     deputy = labels["deputy"].format(step.deputy) if step.deputy else ""
     if set_.brief:
-        said = " · ".join(filter(None, (step.ways.split(" · ")[0], deputy)))
+        said = " · ".join(filter(None, (step.address, deputy)))
         lines += [(line, "ink", False) for line in wrap(said, width, column.size, set_.lines)]
     else:
         lines += [(line, "ink", False) for line in wrap(step.ways, width, column.size, 2)]
@@ -161,6 +163,17 @@ def _escalation(column: Column, text: str) -> None:
     for line in lines:
         column.write(line, "warn", bold=False)
     column.y = end
+
+
+def _running(
+    column: Column, title: str, items: tuple[str, ...], labels: dict[str, str], set_: Density
+) -> None:
+    if not items:
+        return
+    column.y += 4
+    said = f"{title}: {', '.join(items)}"
+    for line in wrap(said, column.width - 2 - PAD, column.size, set_.lines):
+        column.write(line, "ink", indent=2)
 
 
 def _list(

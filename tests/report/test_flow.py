@@ -102,6 +102,37 @@ def test_everything_stands_on_one_page(plan):
     inside(plan_svg(plan))
 
 
+@pytest.mark.parametrize("name", ["plan_es", "plan_en"])
+def test_a_large_plan_is_drawn_without_cutting_a_word(name):
+    drawn = plan_svg(load_plan(f"data/{name}.yaml"))
+    inside(drawn)
+    said = texts(drawn)
+    assert not [text for text in said if "…" in text]
+    assert not [text for text in said if re.search(r"\b(and|y) \d+ (more|más)", text)]
+
+
+def test_graver_levels_have_more_room_and_calm_ones_are_set_roomily():
+    drawn = plan_svg(load_plan("data/plan_en.yaml"))
+    heads = {
+        int(node.get("class")[-1]): float(node.get("width"))
+        for node in ET.fromstring(drawn).iter(f"{SVG}rect")
+        if node.get("class", "").startswith("head")
+    }
+    assert heads[0] == heads[1] < heads[2] < heads[3] < heads[4]
+    said = texts(drawn)
+    assert "Duty communications manager" in said
+    assert "1. Priya Nambiar, Duty communications manager" in said
+    assert "first action in 15 min · phone, message" in said
+
+
+def test_shifts_name_their_city_and_whether_holidays_count():
+    listen = flow_of(load_plan("data/plan_en.yaml")).listen
+    assert listen[0] == "Round the clock"
+    assert "Mon-Fri 06:00-14:00: Priya Nambiar" in listen
+    assert "holidays 06:00-14:00: Maeve Docherty" in listen
+    assert "Mon-Fri (incl. holidays) 13:30-23:00 (Vancouver): Jonas Whitlock" in listen
+
+
 def test_what_finds_no_room_is_counted():
     said = " ".join(texts(plan_svg(crowded(40, 30), "en")))
     assert "40. " not in said
