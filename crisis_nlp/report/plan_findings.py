@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from textwrap import fill
 from typing import Any
@@ -24,6 +24,8 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def findings_text(findings: Sequence[Finding], path: PurePath) -> str:
     r"""Return findings for a terminal of 80 columns, one paragraph each, and how many there are.
 
+    Why a check matters is said where it is first broken, and how to mend it likewise.
+
     Examples
     --------
     >>> from pathlib import PurePath
@@ -36,7 +38,7 @@ def findings_text(findings: Sequence[Finding], path: PurePath) -> str:
         return f"{name}: no finding.\n"
     numbers = Counter(finding.severity for finding in findings)
     total = ", ".join(counted(numbers[grade], grade.value) for grade in Severity if numbers[grade])
-    return "\n\n".join([*map(_paragraph, findings), f"{name}: {total}."]) + "\n"
+    return "\n\n".join([*_paragraphs(findings), f"{name}: {total}."]) + "\n"
 
 
 def findings_json(findings: Sequence[Finding], path: PurePath) -> str:
@@ -91,14 +93,16 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding], PurePath], str]] = {
 """A format's name to what writes it."""
 
 
-def _paragraph(finding: Finding) -> str:
-    head = f"{finding.severity.value}, line {finding.line}: {_sentence(finding.message)}"
-    below = (
-        f"where: {finding.where} ({finding.id})",
-        f"why: {finding.why}",
-        f"mend: {finding.mend}",
-    )
-    return "\n".join([_wrapped(head, ""), *(_wrapped(line, "  ") for line in below)])
+def _paragraphs(findings: Iterable[Finding]) -> Iterator[str]:
+    said: set[tuple[str, str]] = set()
+    for finding in findings:
+        head = f"{finding.severity.value}, line {finding.line}: {_sentence(finding.message)}"
+        below = [f"where: {finding.where} ({finding.id})"]
+        for line in (f"why: {finding.why}", f"mend: {finding.mend}"):
+            if (finding.id, line) not in said:
+                below.append(line)
+            said.add((finding.id, line))
+        yield "\n".join([_wrapped(head, ""), *(_wrapped(line, "  ") for line in below)])
 
 
 def _wrapped(line: str, margin: str) -> str:

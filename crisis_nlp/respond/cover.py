@@ -110,7 +110,7 @@ def find_cover(plan: Plan, start: pd.Timestamp, end: pd.Timestamp) -> Cover:
         raise PlanError(
             "The plan has no rota",
             found=f"no field 'rota' in the plan of {plan.organisation}",
-            do="write down who listens when, under 'rota'",
+            do="write down who listens when, under 'rota', as crisis-nlp plan new shows",
         )
     span = Interval(_utc(start), _utc(end))
     if span.start >= span.end:

@@ -12,7 +12,7 @@ from crisis_nlp.respond.explaining import explain
 from crisis_nlp.respond.plan import Plan
 from crisis_nlp.respond.source import LARGEST, Fault, Place, Source, line_of, read_source
 
-_DO = "mend these places; data/sample_plan.yaml in the repository is a plan to look at"
+_DO = "mend these places; crisis-nlp plan new prints a plan with every field explained"
 
 
 class UnreadablePlanError(PlanError):
@@ -121,7 +121,7 @@ def _text(path: Path) -> str:
         raise PlanError(
             f"The plan {path} cannot be opened",
             found=error.strerror or "an unreadable file",
-            do="check the path given as the plan",
+            do="check the path given as the plan; crisis-nlp plan new writes a first one",
         ) from None
     if len(raw) > LARGEST:
         raise _whole_file(path, 1, f"it is larger than {LARGEST:,} bytes", "give a plan file")
