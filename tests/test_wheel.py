@@ -63,6 +63,8 @@ def test_the_wheel_holds_the_package_the_model_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {"crisis_nlp/models/fast/model.json", "crisis_nlp/models/fast/weights.npz"} <= set(names)
     assert {"crisis_nlp/py.typed", "crisis_nlp/exports/formats.toml"} <= set(names)
+    templates = {"drafts.toml", "industries.toml", "plan.en.yaml.j2", "plan.es.yaml.j2"}
+    assert {f"crisis_nlp/respond/templates/{name}" for name in templates} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"crisis_nlp"}
     assert not [n for n in names if n.endswith((".pkl", ".pickle", ".joblib", ".pyc"))]
 

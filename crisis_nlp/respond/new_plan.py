@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import partial
 from importlib.resources import files
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crisis_nlp.errors import OptionError
+from crisis_nlp.respond.fields import folded
 from crisis_nlp.respond.header import Industry
 from crisis_nlp.respond.kinds import CrisisKind
 from crisis_nlp.respond.messages import DraftKind, Message
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 LANGUAGES = ("es", "en")
 """The languages in which there is a template."""
 
 _FOLDER = files("crisis_nlp.respond").joinpath("templates")
-_WIDTH = 100
+_WIDTH, _MARGIN = 100, " " * 6
 
 
 def new_plan(language: str, industry: str) -> str:
@@ -53,12 +56,22 @@ def new_plan(language: str, industry: str) -> str:
     >>> new_plan("en", "food").splitlines()[0]
     '# Response plan: food, catering and hospitality.'
     """
-    import jinja2
-
     if language not in LANGUAGES:
         raise OptionError(f"There is no template in '{language}'", do="give es or en")
     trade = _industry(industry)
     facts = _toml("industries.toml")[trade.value]
+    return _template(language).render(
+        industry=trade,
+        own=facts[language],
+        kinds=[CrisisKind[kind.upper()] for kind in facts["kinds"]],
+        services=facts["services"],
+        messages=_drafts(language, facts),
+    )
+
+
+def _template(language: str) -> Template:
+    import jinja2
+
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -66,23 +79,17 @@ def new_plan(language: str, industry: str) -> str:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters["folded"] = partial(_folded, indent=6)
-    template = _FOLDER.joinpath(f"plan.{language}.yaml.j2").read_text(encoding="utf-8")
-    return environment.from_string(template).render(
-        industry=trade,
-        own=facts[language],
-        kinds=[CrisisKind(kind) for kind in facts["kinds"]],
-        services=facts["services"],
-        messages=_drafts(language, facts),
-    )
+    environment.filters["as_block"] = _block
+    text = _FOLDER.joinpath(f"plan.{language}.yaml.j2").read_text(encoding="utf-8")
+    return environment.from_string(text)
 
 
 def _industry(text: str) -> Industry:
-    try:
-        return Industry(text)
-    except ValueError:
-        known = ", ".join(industry.value for industry in Industry)
-        raise OptionError(f"'{text}' is no industry", do=f"give one of {known}") from None
+    for industry in Industry:
+        if folded(text) in (folded(industry.value), folded(industry.spanish)):
+            return industry
+    known = ", ".join(industry.value for industry in Industry)
+    raise OptionError(f"'{text}' is no industry", do=f"give one of {known}")
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -94,7 +101,7 @@ def _drafts(language: str, facts: dict[str, Any]) -> list[Message]:
     texts = _toml("drafts.toml")[language]
     texts["holding"] |= facts[language].get("holding", {})
     return [
-        _message(CrisisKind(kind), language, draft, texts[draft][kind])
+        _message(CrisisKind[kind.upper()], language, draft, texts[draft][kind])
         for kind in facts["kinds"]
         for draft in DraftKind
         if kind in texts[draft]
@@ -107,16 +114,15 @@ def _message(kind: CrisisKind, language: str, draft: DraftKind, text: str) -> Me
     return Message(kind, language, text, draft, placeholders=of_the_day)
 
 
-def _folded(text: str, indent: int) -> str:
+def _block(text: str) -> str:
     """Return a text as the lines of a YAML block, never broken inside a bracket."""
-    margin = " " * indent
     # A name in brackets must stay on one line: YAML would keep it whole, a reader would not.
     glued = re.sub(r"\[[^\]]*\]", lambda blank: blank[0].replace(" ", "\0"), text)
     lines = fill(
         glued,
         width=_WIDTH,
-        initial_indent=margin,
-        subsequent_indent=margin,
+        initial_indent=_MARGIN,
+        subsequent_indent=_MARGIN,
         break_long_words=False,
         break_on_hyphens=False,
     )
