@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crisis_nlp.assess.verdict import LEVEL_NAMES
@@ -43,8 +44,8 @@ def tonight_parts(page: PlanPage) -> list[RenderableType]:
         *head,
         *_titled("The clock", _clocks(now)),
         *_titled("Call now, in order", _people(now)),
-        *_titled("At once", [f"- {action}" for action in automatic]),
-        *_titled("Then", [f"- {show_text(action, 400)}" for action in page.actions]),
+        *_titled("At once", _listed(automatic)),
+        *_titled("Then", _listed(show_text(action, 400) for action in page.actions)),
         *_titled("Speaking", [line for line in said if line]),
         *_titled("Emergency numbers", words.service_lines(now)),
         *_titled("Drafts, not sent", _texts(now)),
@@ -59,6 +60,19 @@ def _titled(title: str, lines: list[RenderableType] | list[str]) -> list[Rendera
         return []
     below = [Text(line) if isinstance(line, str) else line for line in lines]
     return [Text(f"\n{title}", "bold"), *(Padding(line, (0, 0, 0, 2)) for line in below)]
+
+
+def _listed(items: Iterable[str]) -> list[RenderableType]:
+    """Set items below one another, so that what is wrapped stands under its first word."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=1, overflow="fold")
+    for item in items:
+        table.add_row("-", Text(item))
+    return [table] if table.row_count else []
 
 
 def _clocks(now: Tonight) -> list[RenderableType]:
