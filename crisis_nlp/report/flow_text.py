@@ -5,6 +5,7 @@ Widths are those of Helvetica and Arial, a little rounded up; a browser is never
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from html import escape
@@ -12,6 +13,8 @@ from html import escape
 _NARROW = frozenset("iljI.,:;'|!()[]ftr/ ·-")
 _WIDE = frozenset("mwMW@%")
 _ELLIPSIS = 0.57
+_WORD = re.compile(r"\+\d[\d ]{4,18}\d\S*|\S+")
+"""What is not broken: a word, or a telephone number with its country."""
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -68,9 +71,11 @@ def wrap(text: str, width: float, size: float, most: int) -> list[str]:
     >>> from crisis_nlp.report.flow_text import wrap
     >>> wrap("call the guests before anything", 90, 10, most=2)
     ['call the guests', 'before anything']
+    >>> wrap("deputy Ana, +34 600 000 101", 120, 10, most=2)
+    ['deputy Ana,', '+34 600 000 101']
     """
     lines: list[str] = []
-    words = text.split()
+    words = _WORD.findall(" ".join(text.split()))
     while words and len(lines) < most - 1:
         line = words.pop(0)
         while words and text_width(f"{line} {words[0]}", size) <= width:
