@@ -34,6 +34,13 @@ def train(
             help="What a missed mention costs, in false alarms, such as harm=2; for each label.",
         ),
     ] = None,
+    keep_terms: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The company's words and accounts, one a line, to be read as words of their own.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write the model even if it is worse than its base.")
     ] = False,
@@ -41,16 +48,25 @@ def train(
 ) -> None:
     """Train a model on labelled mentions, and write it unless it is worse than its base.
 
-    The folder gets the weights, model.json, the card (card.md) and what was found (report.md).
+    The folder gets the weights, model.json, the card (card.md), what was found (report.md) and
+    what the mentions look like, for crisis-nlp drift (reference.json: counts of words, no texts).
     """
     from crisis_nlp.exports.writing import write_text
     from crisis_nlp.labels.folder import save_model
+    from crisis_nlp.labels.reference import write_reference
     from crisis_nlp.labels.training_report import report_lines
+    from crisis_nlp.text.kept_terms import read_terms
 
     if out.exists() and not out.is_dir():
         raise OptionError(f"--out {out} is a file", do="give a folder; it is made if need be")
     costs = dict(map(_cost, miss_cost or []))
-    training = crisis_nlp.train(labelled, base=base, name=out.resolve().name, miss_costs=costs)
+    training = crisis_nlp.train(
+        labelled,
+        base=base,
+        name=out.resolve().name,
+        miss_costs=costs,
+        keep_terms=read_terms(keep_terms) if keep_terms else (),
+    )
     lines = report_lines(training, base)
     if not quiet:
         typer.echo("\n".join(lines))
@@ -61,6 +77,7 @@ def train(
             do="label more, or write it all the same with --force",
         )
     save_model(training.model, out)
+    write_reference(training.reference, out)
     write_text("\n".join(["# What training found", "", *lines, ""]), out / "report.md")
     say([f"Written to {out}. Use it with --model {out}"], quiet)
 

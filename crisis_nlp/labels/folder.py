@@ -28,6 +28,7 @@ from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.quality.calibration_sheet import draw_sheet
 from crisis_nlp.labels.thresholds import Decision
+from crisis_nlp.text.kept_terms import check_terms
 from crisis_nlp.text.language import LANGUAGES
 
 FORMAT = 2
@@ -219,6 +220,7 @@ def _record(model: Model, files: Mapping[str, bytes]) -> dict[str, Any]:
         "sentiment_bounds": list(model.sentiment_bounds),
         "about": model.about.to_record(),
         "doubts": list(model.doubts),
+        "kept_terms": list(model.kept.terms),
     }
 
 
@@ -236,6 +238,7 @@ def _assemble(record: dict[str, Any], network: Network) -> Model:
         sentiment_bounds=(low, high),
         about=About.from_record(record["about"]),
         doubts=tuple(map(float, record["doubts"])),
+        kept=check_terms(tuple(map(str, record.get("kept_terms", ())))),
     )
     _check_shapes(model, record)
     return model

@@ -52,8 +52,8 @@ def measure_gains(new: Model, base: Model, judges: pd.DataFrame) -> tuple[Gain, 
     new, base
         The models.
     judges
-        ``clean``, ``text_language``, ``group`` and any of the labels. Labels without an example
-        that has them are passed over.
+        ``text``, ``clean``, ``text_language``, ``group`` and any of the labels. Labels that no
+        example has are passed over.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def judge_gain(gains: Sequence[Gain]) -> tuple[str, bool]:
 
 
 def _said(model: Model, judges: pd.DataFrame, labels: list[str]) -> NDArray[np.bool_]:
-    scored = model.score(list(zip(judges["clean"], judges["text_language"], strict=True)))
+    scored = model.label(judges)
     thresholds = np.array([model.thresholds[name] for name in labels])
     return scored[labels].to_numpy(np.float64) >= thresholds
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from crisis_nlp.labels.heads import COLUMNS, nothing_read
 from crisis_nlp.text.clean import clean
+from crisis_nlp.text.kept_terms import KeptTerms
 from crisis_nlp.text.language import detect_language
 from crisis_nlp.text.preparing import prepare_text
 
@@ -24,6 +25,8 @@ Chunk = list[tuple[str, str]]
 Score = Callable[[Chunk], pd.DataFrame]
 """Gives ``COLUMNS`` for each text of a chunk, a row a text."""
 
+NOTHING_KEPT = KeptTerms()
+
 Progress = Callable[[int, int], None]
 
 
@@ -31,6 +34,7 @@ def label_mentions(
     mentions: pd.DataFrame | Sequence[str],
     score: Score,
     *,
+    kept: KeptTerms = NOTHING_KEPT,
     n_jobs: int = 1,
     progress: Progress | None = None,
 ) -> pd.DataFrame:
@@ -40,12 +44,12 @@ def label_mentions(
     """
     if not isinstance(mentions, pd.DataFrame):
         texts = pd.DataFrame({"text": pd.Series(list(mentions), dtype="str")})
-        cleaned = [clean(text) for text in texts["text"].fillna("")]
+        cleaned = [clean(kept.spelled(text)) for text in texts["text"].fillna("")]
         languages = [detect_language(text) for text in cleaned]
         scores = _scores(cleaned, languages, score, n_jobs, progress)
         return pd.concat([texts, scores], axis=1)
     prepared = mentions if "clean" in mentions.columns else prepare_text(mentions)
-    cleaned = prepared["clean"].fillna("").to_list()
+    cleaned = kept.read(prepared)
     if "text_language" in prepared.columns:
         languages = prepared["text_language"].fillna("other").to_list()
     else:

@@ -20,6 +20,7 @@ from crisis_nlp.labels.labelling import Chunk, label_mentions
 from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.thresholds import Decision
 from crisis_nlp.text.clean import clean
+from crisis_nlp.text.kept_terms import KeptTerms
 from crisis_nlp.text.language import detect_language
 
 
@@ -44,6 +45,8 @@ class Model:
     doubts
         How unsure it was of everyday mentions, ascending, at even steps (see ``Cascade``); empty
         where that was not measured.
+    kept
+        A company's words and accounts that it reads as words of their own.
 
     Examples
     --------
@@ -60,6 +63,7 @@ class Model:
     sentiment_bounds: tuple[float, float]
     about: About = field(default_factory=About, repr=False)
     doubts: tuple[float, ...] = field(default=(), repr=False)
+    kept: KeptTerms = field(default_factory=KeptTerms, repr=False)
 
     @property
     def version(self) -> str:
@@ -101,7 +105,9 @@ class Model:
             4), ``sentiment`` (float64, -1 to 1) and ``label`` (text: harm, asymmetry, complaint or
             other). Mentions without text have NaN in all six: they cannot be scored.
         """
-        return label_mentions(mentions, self.score, n_jobs=n_jobs, progress=progress)
+        return label_mentions(
+            mentions, self.score, kept=self.kept, n_jobs=n_jobs, progress=progress
+        )
 
     def score(self, chunk: Chunk) -> pd.DataFrame:
         """Return the label columns of cleaned texts and their languages, a row a text."""
@@ -160,7 +166,7 @@ class Model:
                 found=f"a network of the kind '{self.network.kind}'",
                 do="ask the model 'fast', or a model trained from it",
             )
-        cleaned = clean(text)
+        cleaned = clean(self.kept.spelled(text))
         shares = explain_logits(self.network, cleaned)
         slopes, shifts = self.calibration.line(detect_language(cleaned))
         labels = list(LABELS)
@@ -192,7 +198,7 @@ class Model:
                 found=f"a network of the kind '{self.network.kind}'",
                 do="ask the model 'fast', or a model trained from it",
             )
-        vectors = self.network.embed([clean(text) for text in texts])
+        vectors = self.network.embed([clean(self.kept.spelled(text)) for text in texts])
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float64] = vectors / np.maximum(lengths, 1e-12)
         return unit

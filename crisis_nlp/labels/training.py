@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -23,9 +23,11 @@ from crisis_nlp.labels.heads import DECIMALS, HEADS, LABELS, read_out, targets
 from crisis_nlp.labels.labelled.reading import read_labelled
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.needs import needs_of
+from crisis_nlp.labels.reference import make_reference
 from crisis_nlp.labels.seed import seed_examples
 from crisis_nlp.labels.splitting import part_of, split_examples
 from crisis_nlp.labels.thresholds import Decision, decide
+from crisis_nlp.text.kept_terms import KeptTerms, check_terms
 from crisis_nlp.text.preparing import prepare_text
 
 if TYPE_CHECKING:
@@ -63,6 +65,9 @@ class Training:
         Whether it did worse than its base there.
     notes
         What was read and learned from, how it was split, what more examples are needed.
+    reference
+        What the company's mentions look like to the model, to tell drift from: see
+        ``write_reference``.
     """
 
     model: Model
@@ -70,6 +75,7 @@ class Training:
     verdict: str
     worse: bool
     notes: tuple[str, ...] = field(default=())
+    reference: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def train(
@@ -79,6 +85,7 @@ def train(
     name: str = "own",
     miss_costs: Mapping[str, float] | None = None,
     loyalty: float = LOYALTY,
+    keep_terms: Sequence[str] = (),
 ) -> Training:
     """Train a model on labelled examples, from a base; the same examples give the same model.
 
@@ -96,6 +103,9 @@ def train(
         For a label what a missed mention costs, in false alarms; the base's unless given.
     loyalty
         How strongly the base is held on to.
+    keep_terms
+        The company's words and accounts (``@acme_care``, ``A320``) that the model is to read as
+        words of their own; those of the base are kept as well. See ``KeptTerms``.
 
     Returns
     -------
@@ -127,19 +137,25 @@ def train(
             do="start from 'fast' or from a model trained from it",
         )
     read = read_labelled(labelled)
+    kept = check_terms((*base.kept.terms, *keep_terms))
     known = _readable(read.examples)
     split = split_examples(known)
     learned, judges = known[~split.held].reset_index(drop=True), known[split.held]
     judges = judges.reset_index(drop=True)
-    network, folds = _learn(base.network, learned, loyalty)
+    network, folds = _learn(base.network, learned, kept, loyalty)
     languages = learned["text_language"].to_list()
     calibration = _rounded(calibrate(folds, targets(learned), languages, lean_on=base.calibration))
-    decisions = _decisions(
-        calibration.probabilities(folds, languages), targets(learned), base, miss_costs or {}
-    )
+    unseen = calibration.probabilities(folds, languages).round(DECIMALS)
+    decisions = _decisions(unseen, targets(learned), base, miss_costs or {})
     about = _about(base.about, len(learned))
     model = replace(
-        base, name=name, network=network, calibration=calibration, decisions=decisions, about=about
+        base,
+        name=name,
+        network=network,
+        calibration=calibration,
+        decisions=decisions,
+        about=about,
+        kept=kept,
     )
     gains = measure_gains(model, base, judges)
     model = replace(model, about=_measured(model, judges, f"{split.how}, held out"))
@@ -148,13 +164,15 @@ def train(
         f"{len(learned)} examples learned from, {len(judges)} held out to judge: {split.how}.",
         *needs_of(known),
     )
-    return Training(model, gains, *judge_gain(gains), notes)
+    read_so = learned.assign(**read_out(unseen, model.thresholds))
+    reference = make_reference(pd.concat([read_so, model.label(judges)], ignore_index=True))
+    return Training(model, gains, *judge_gain(gains), notes, reference)
 
 
 def _readable(examples: pd.DataFrame) -> pd.DataFrame:
     wanted = ("text", *LABELS, "severity", "sentiment", "time")
-    kept = examples[[column for column in wanted if column in examples]].reset_index(drop=True)
-    prepared = prepare_text(kept)
+    found = examples[[column for column in wanted if column in examples]].reset_index(drop=True)
+    prepared = prepare_text(found)
     known = prepared[prepared["clean"] != ""].reset_index(drop=True)
     if len(known) < FEWEST:
         raise InputError(
@@ -166,11 +184,11 @@ def _readable(examples: pd.DataFrame) -> pd.DataFrame:
 
 
 def _learn(
-    base: FastNetwork, learned: pd.DataFrame, loyalty: float
+    base: FastNetwork, learned: pd.DataFrame, kept: KeptTerms, loyalty: float
 ) -> tuple[FastNetwork, NDArray[np.float64]]:
     """Return what learned from all, and each example's logits from what had not seen it."""
     seed = prepare_text(seed_examples())
-    texts = [*learned["clean"], *seed["clean"]]
+    texts = [*kept.read(learned), *seed["clean"]]
     own = targets(learned)
     # What the company gives no label for stays as it is: the seed does not teach it again.
     again = np.where(np.isnan(own).all(axis=0), np.nan, targets(seed))
@@ -200,16 +218,9 @@ def _decisions(
         truth = truths[known, place]
         enough = min(truth.sum(), (1 - truth).sum()) >= FEWEST_FOR_THRESHOLD
         chosen[label] = (
-            decide(truth, probabilities[known, place].round(DECIMALS), cost)
-            if enough
-            else base.decisions[label]
+            decide(truth, probabilities[known, place], cost) if enough else base.decisions[label]
         )
     return chosen
-
-
-def _labelled(model: Model, examples: pd.DataFrame) -> pd.DataFrame:
-    languages = examples["text_language"].to_list()
-    return read_out(model.probabilities(examples["clean"].to_list(), languages), model.thresholds)
 
 
 def _about(base: About, learned: int) -> About:
@@ -219,8 +230,8 @@ def _about(base: About, learned: int) -> About:
 
 
 def _measured(model: Model, judges: pd.DataFrame, on: str) -> About:
-    languages = judges["text_language"].to_list()
-    found = compare(_labelled(model, judges), judges, languages, model, on)
+    labelled, languages = model.label(judges), judges["text_language"].to_list()
+    found = compare(labelled, judges, languages, model, on)
     return replace(model.about, figures=found.figures, reliabilities=found.reliabilities)
 
 

@@ -35,7 +35,7 @@ def prepare_text(mentions: pd.DataFrame) -> pd.DataFrame:
     ['es', nan]
     """
     prepared = mentions.copy()
-    cleaned = _cleaned(mentions)
+    cleaned = clean_mentions(mentions)
     prepared["clean"] = pd.Series(cleaned, index=mentions.index, dtype="str")
     spoken = {text: detect_language(text) if text else None for text in dict.fromkeys(cleaned)}
     languages = [spoken[text] for text in cleaned]
@@ -44,7 +44,8 @@ def prepare_text(mentions: pd.DataFrame) -> pd.DataFrame:
     return prepared
 
 
-def _cleaned(mentions: pd.DataFrame) -> list[str]:
+def clean_mentions(mentions: pd.DataFrame) -> list[str]:
+    """Return each mention's title and text cleaned, see ``prepare_text``."""
     texts = [clean(text) for text in mentions["text"].fillna("")]
     if "title" not in mentions.columns or mentions["title"].isna().all():
         return texts

@@ -4,6 +4,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from crisis_nlp.errors import InputError, ModelError
+from crisis_nlp.labels.drift.measuring import measure_drift
 from crisis_nlp.labels.encoder import EncoderNetwork
 from crisis_nlp.labels.folder import load_model, save_model
 from crisis_nlp.labels.training import train
@@ -83,6 +84,44 @@ def test_a_worse_model_is_called_worse(jargon):
 
 def test_what_is_thin_is_said(trained):
     assert any("more of harm in English" in note for note in trained.notes)
+
+
+def test_accounts_and_numbers_are_told_apart_where_they_are_kept():
+    """The account of the alarm room, and the line of a train, decide: usually nobody's business."""
+    rows = [
+        {
+            "text": f"{account} about the L{line} at {place}",
+            "harm": float(account == "@acme_alarm"),
+            "complaint": float(line == 4),
+        }
+        for account in ("@acme_alarm", "@acme_news", "@somebody")
+        for line in (1, 4, 7)
+        for place in PLACES
+    ]
+    table = pd.DataFrame(rows)
+    texts = ["@Acme_Alarm about the l4 in town", "@acme_news about the L7 in town"]
+    blind = train(table).model
+    alarm, other = blind.label([texts[0], texts[0].replace("Acme_Alarm", "other")])["harm"]
+    assert alarm == other
+    keen = train(table, keep_terms=["@acme_alarm", "@acme_news", "L1", "L4", "L7"]).model
+    told = keen.label(texts)
+    for label in ("harm", "complaint"):
+        assert told[label][0] - told[label][1] > 0.2
+
+
+def test_kept_terms_are_saved_with_the_model(jargon, tmp_path):
+    model = train(jargon, keep_terms=["White card", "@acme"]).model
+    save_model(model, tmp_path)
+    loaded = load_model(tmp_path)
+    assert loaded.kept.terms == ("@acme", "White card")
+    assert "White_card" in loaded.explain("White card at the mill")["word"].to_list()
+
+
+def test_a_trained_model_knows_what_its_mentions_look_like(trained, jargon):
+    part = trained.reference["languages"]["en"]
+    assert part["words"]["card"] == part["mentions"] > 50
+    drift = measure_drift(trained.model.label(jargon), trained.reference)
+    assert {one.language: one.words_degree for one in drift.languages}["en"] == 0
 
 
 def test_too_few_examples_are_refused(jargon):
