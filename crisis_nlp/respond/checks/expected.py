@@ -16,8 +16,8 @@ from crisis_nlp.respond.rota import OnHolidays, Rota, Shift
 if TYPE_CHECKING:
     from crisis_nlp.respond.plan import Plan
 
-WEEKS = 4
-"""How far the checks look ahead."""
+WEEKS, HOLIDAY_WEEKS = 4, 52
+"""How far the checks look ahead: the weeks of a rota are much alike, each holiday comes once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Missed:
     holidays: tuple[Interval, ...]
 
 
-def missed_hours(plan: Plan, as_of: date) -> Missed | None:
-    """Return the missed hours of the next four weeks, or None where the plan has no rota.
+def missed_hours(plan: Plan, as_of: date, weeks: int = WEEKS) -> Missed | None:
+    """Return the missed hours of the next weeks, or None where the plan has no rota.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def missed_hours(plan: Plan, as_of: date) -> Missed | None:
     rota = plan.rota
     if rota is None:
         return None
-    start, end = (_midnight(as_of + timedelta(weeks=weeks), rota.zone) for weeks in (0, WEEKS))
+    start, end = (_midnight(as_of + timedelta(weeks=ahead), rota.zone) for ahead in (0, weeks))
     cover = find_cover(plan, start, end)
     wanted = (cover.span,) if rota.round_the_clock else _public_hours(rota, cover.span)
     missed = [gap for stretch in wanted for gap in left_out(cover.covered, stretch)]

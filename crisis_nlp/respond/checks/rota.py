@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from crisis_nlp.errors import PlanError
-from crisis_nlp.respond.checks.expected import WEEKS, Missed, missed_hours
+from crisis_nlp.respond.checks.expected import HOLIDAY_WEEKS, WEEKS, Missed, missed_hours
 from crisis_nlp.respond.checks.rule import Found, Rule, Severity
 from crisis_nlp.respond.intervals import Interval
 from crisis_nlp.respond.public_holidays import holidays_between
@@ -48,7 +48,7 @@ def _gap(plan: Plan, as_of: date) -> Iterator[Found]:
 
 
 def _holiday_gap(plan: Plan, as_of: date) -> Iterator[Found]:
-    missed = _missed(plan, as_of)
+    missed = _missed(plan, as_of, HOLIDAY_WEEKS)
     if plan.rota is None or missed is None:
         return
     for gap in missed.holidays:
@@ -120,10 +120,10 @@ def _promise_without_people(plan: Plan, as_of: date) -> Iterator[Found]:
             )
 
 
-def _missed(plan: Plan, as_of: date) -> Missed | None:
+def _missed(plan: Plan, as_of: date, weeks: int = WEEKS) -> Missed | None:
     """Return what is missed, or None where that cannot be known; other rules say why."""
     try:
-        return missed_hours(plan, as_of)
+        return missed_hours(plan, as_of, weeks)
     except PlanError:
         return None
 
