@@ -11,7 +11,15 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.console import labelling_progress, say
-from crisis_nlp.cli.options import Brand, Exports, ModelName, Quiet, Zone, jobs_for
+from crisis_nlp.cli.options import (
+    Brand,
+    Exports,
+    KeepTerms,
+    ModelName,
+    Quiet,
+    Zone,
+    jobs_for,
+)
 from crisis_nlp.errors import ModelError
 
 if TYPE_CHECKING:
@@ -31,6 +39,7 @@ def drift(
             "again.",
         ),
     ] = None,
+    keep_terms: KeepTerms = None,
     brand: Brand = None,
     tz: Zone = None,
     as_json: Annotated[
@@ -42,13 +51,15 @@ def drift(
     from crisis_nlp.labels.drift.measuring import measure_drift
     from crisis_nlp.labels.drift.telling import drift_lines
     from crisis_nlp.labels.reference import make_reference
+    from crisis_nlp.text.kept_terms import check_terms, read_terms
 
     judge = crisis_nlp.load_model(model)
     if against:
         reference = make_reference(_scored(judge, against, brand, tz, quiet))
     else:
         reference = _own_reference(model)
-    found = measure_drift(_scored(judge, exports, brand, tz, quiet), reference)
+    own = check_terms(read_terms(keep_terms) if keep_terms else ())
+    found = measure_drift(_scored(judge, exports, brand, tz, quiet), reference, own=own)
     if as_json:
         typer.echo(json.dumps(found.to_record(), indent=1, ensure_ascii=False))
     elif not quiet:

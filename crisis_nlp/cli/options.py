@@ -29,6 +29,14 @@ Dates = Annotated[
     typer.Option(metavar="dmy|mdy", help="Which comes first in dates such as 3/5/2026."),
 ]
 ModelName = Annotated[str, typer.Option(help="A shipped model's name or a model folder.")]
+KeepTerms = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The company's own words and accounts, one a line, to be read as they stand.",
+    ),
+]
+
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")]
 
 

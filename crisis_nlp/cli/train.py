@@ -9,7 +9,7 @@ import typer
 
 import crisis_nlp
 from crisis_nlp.cli.console import say
-from crisis_nlp.cli.options import Quiet
+from crisis_nlp.cli.options import KeepTerms, Quiet
 from crisis_nlp.errors import ModelError, OptionError
 
 LabelledFiles = Annotated[
@@ -34,13 +34,7 @@ def train(
             help="What a missed mention costs, in false alarms, such as harm=2; for each label.",
         ),
     ] = None,
-    keep_terms: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="The company's words and accounts, one a line, to be read as words of their own.",
-        ),
-    ] = None,
+    keep_terms: KeepTerms = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write the model even if it is worse than its base.")
     ] = False,

@@ -20,6 +20,7 @@ from crisis_nlp.labels.reference import (
     read_reference,
     write_reference,
 )
+from crisis_nlp.text.kept_terms import check_terms
 from crisis_nlp.text.preparing import prepare_text
 
 NOUNS = ("soup", "bread", "fish", "rice", "salad", "cake", "tea", "wine", "egg", "ham")
@@ -92,6 +93,15 @@ def test_new_words_and_new_trouble_are_told(tiny, reference):
     assert "harm (PSI" in " ".join(lines)
     assert f"What to do: {ADVICE[True, True]}" in lines
     json.dumps(drift.to_record(), allow_nan=False)
+
+
+def test_a_company_s_own_words_are_neither_new_nor_unknown(tiny, reference):
+    ours = scored(tiny, [f"{text}, says Acme Gourmet" for text in mentions()])
+    (told,) = measure_drift(ours, reference).languages
+    (own,) = measure_drift(ours, reference, own=check_terms(("Acme Gourmet",))).languages
+    assert {"acme", "gourmet", "says"} <= set(told.new_words)
+    assert set(own.new_words) == {"says"}
+    assert own.unknown.here < told.unknown.here
 
 
 def test_languages_with_few_mentions_are_named_and_not_compared(tiny, reference):

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from crisis_nlp.labels.drift.shifts import Shift, measure_shift
+from crisis_nlp.labels.labelling import NOTHING_KEPT
 from crisis_nlp.labels.quality.sheet import plain_values
 from crisis_nlp.labels.reference import (
     distinct_mentions,
@@ -19,6 +20,7 @@ from crisis_nlp.labels.reference import (
     unknown_share,
     word_sets,
 )
+from crisis_nlp.text.kept_terms import KeptTerms
 
 FEWEST = 50
 """Distinct mentions below which a language is not compared."""
@@ -104,7 +106,9 @@ class Drift:
         return dict(plain_values(asdict(self)))
 
 
-def measure_drift(scored: pd.DataFrame, reference: Mapping[str, Any]) -> Drift:
+def measure_drift(
+    scored: pd.DataFrame, reference: Mapping[str, Any], *, own: KeptTerms = NOTHING_KEPT
+) -> Drift:
     """Compare scored mentions with a model's reference.
 
     Parameters
@@ -114,7 +118,10 @@ def measure_drift(scored: pd.DataFrame, reference: Mapping[str, Any]) -> Drift:
         whose reference it is. Copies count once. Not changed.
     reference
         What ``make_reference`` or ``read_reference`` gave.
+    own
+        A company's own words: they are neither new nor unknown.
     """
+    expected = frozenset().union(*word_sets(pd.Series([*own.terms], dtype="str")))
     parts = {str(n): p for n, p in distinct_mentions(scored).groupby("text_language", sort=True)}
     known = reference["languages"]
     counts = {
@@ -122,7 +129,7 @@ def measure_drift(scored: pd.DataFrame, reference: Mapping[str, Any]) -> Drift:
     }
     return Drift(
         tuple(
-            _compare(name, parts[name], known[name])
+            _compare(name, parts[name], known[name], expected)
             for name, count in counts.items()
             if count >= FEWEST
         ),
@@ -130,9 +137,12 @@ def measure_drift(scored: pd.DataFrame, reference: Mapping[str, Any]) -> Drift:
     )
 
 
-def _compare(language: str, mentions: pd.DataFrame, known: Mapping[str, Any]) -> LanguageDrift:
-    words = word_sets(mentions["clean"])
-    here, there = histograms(mentions, words), known["histograms"]
+def _compare(
+    language: str, mentions: pd.DataFrame, known: Mapping[str, Any], expected: frozenset[str]
+) -> LanguageDrift:
+    every = word_sets(mentions["clean"])
+    words = [some - expected for some in every]
+    here, there = histograms(mentions, every), known["histograms"]
     counts, totals = label_counts(mentions), (len(mentions), known["mentions"])
     labels = {
         name: Share(count / totals[0], known["labels"][name] / totals[1])
