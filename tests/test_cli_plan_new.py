@@ -40,7 +40,8 @@ def test_new_writes_a_plan_that_check_can_read(plan):
     code, out, err = plan("new", "--language", "en", "--industry", "food", "--out", "plan.yaml")
     assert (code, out) == (0, "")
     assert (
-        err == "Written to plan.yaml. Fill in what is in [CAPITALS], then: plan check plan.yaml\n"
+        err
+        == "Written to plan.yaml. Fill in what is in [CAPITALS], then: crisis-nlp plan check plan.yaml\n"
     )
     assert Path("plan.yaml").read_text(encoding="utf-8") == new_plan("en", "food")
     code, out, _ = plan("check", "plan.yaml", "--as-of", "2026-06-01", "--json")

@@ -41,4 +41,7 @@ def plan_new(
     if out.exists() and not force:
         raise OptionError(f"{out} is there already", do="give another --out, or --force")
     write_text(text, out)
-    say([f"Written to {out}. Fill in what is in [CAPITALS], then: plan check {out}"], False)
+    say(
+        [f"Written to {out}. Fill in what is in [CAPITALS], then: crisis-nlp plan check {out}"],
+        False,
+    )

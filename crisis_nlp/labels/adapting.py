@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crisis_nlp.labels.calibration import sigmoid
-from crisis_nlp.labels.fast import FastNetwork, normalised_words
+from crisis_nlp.labels.fast import FastNetwork
 from crisis_nlp.labels.features import design_matrix, extract, read_texts
 from crisis_nlp.labels.weights import in_eight_bits, in_logits
 
@@ -86,7 +86,7 @@ def _matrix(base: FastNetwork, texts: Sequence[str]) -> csr_array:
 
     reading = read_texts(texts)
     features = extract(reading, base.settings)
-    vectors = base.deep.embed(features.texts, normalised_words(reading))
+    vectors = base.deep.embed(features.texts, reading.normal)
     active = csr_array(base.deep.activations(vectors))
     return csr_array(hstack([design_matrix(features), active], format="csr"))
 

@@ -73,11 +73,15 @@ class DeepWeights:
         pieces = self.vocabulary.counts(words)
         sums: NDArray[np.float64] = (texts @ (pieces @ self._exact)).astype(np.float64)
         sizes: NDArray[np.float64] = np.maximum(texts @ pieces.sum(axis=1), 1.0)
-        return sums * self.steps / sizes[:, None]
+        sums *= self.steps
+        sums /= sizes[:, None]
+        return sums
 
     def activations(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what the hidden layer makes of mean vectors: float64, texts by neurons."""
-        return np.maximum(vectors @ self.hidden + self.hidden_shift, 0.0)
+        active: NDArray[np.float64] = vectors @ self.hidden
+        active += self.hidden_shift
+        return np.maximum(active, 0.0, out=active)
 
     def logits(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the logits of mean vectors: float64, texts by heads."""

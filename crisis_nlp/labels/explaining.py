@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crisis_nlp.labels.fast import FastNetwork, normalised_words
+from crisis_nlp.labels.fast import FastNetwork
 from crisis_nlp.labels.features import FAMILIES, Reading, extract, pair_rows, read_texts
 from crisis_nlp.labels.heads import HEADS
 
@@ -67,7 +67,7 @@ def _wide(network: FastNetwork, reading: Reading) -> _Shares:
 def _deep(network: FastNetwork, reading: Reading) -> tuple[_Shares, _Shares]:
     """Return what each place adds in the deep half, and what its shifts add."""
     deep = network.deep
-    pieces = deep.vocabulary.counts(normalised_words(reading))[reading.words]
+    pieces = deep.vocabulary.counts(reading.normal)[reading.words]
     size = max(float(pieces.sum()), 1.0)
     vectors = (pieces @ deep.vectors.astype(np.float64)) * deep.steps / size
     fires = (vectors.sum(axis=0) @ deep.hidden + deep.hidden_shift) > 0

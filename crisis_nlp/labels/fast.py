@@ -17,13 +17,12 @@ from numpy.typing import NDArray
 
 from crisis_nlp.labels.arrays import read_arrays
 from crisis_nlp.labels.deep import DeepWeights
-from crisis_nlp.labels.features import FeatureSettings, Reading, extract, read_texts
+from crisis_nlp.labels.features import FeatureSettings, extract, read_texts
 from crisis_nlp.labels.heads import HEADS
 from crisis_nlp.labels.pieces import read_vocabulary
 from crisis_nlp.labels.weights import LinearWeights
-from crisis_nlp.labels.words import normalised
 
-BLOCK = 10_000
+BLOCK = 20_000
 """Texts whose words' vectors are held at a time; the numbers do not depend on it."""
 
 
@@ -53,7 +52,7 @@ class FastNetwork:
         for first in range(0, len(texts), BLOCK):
             reading = read_texts(texts[first : first + BLOCK])
             features = extract(reading, self.settings)
-            vectors = self.deep.embed(features.texts, normalised_words(reading))
+            vectors = self.deep.embed(features.texts, reading.normal)
             blocks.append(self.wide.logits(features, self.settings) + self.deep.logits(vectors))
         return np.concatenate(blocks)
 
@@ -63,7 +62,7 @@ class FastNetwork:
         for first in range(0, len(texts), BLOCK):
             reading = read_texts(texts[first : first + BLOCK])
             counts = extract(reading, self.settings).texts
-            blocks.append(self.deep.embed(counts, normalised_words(reading)))
+            blocks.append(self.deep.embed(counts, reading.normal))
         return np.concatenate(blocks)
 
     def files(self) -> Mapping[str, bytes]:
@@ -86,11 +85,6 @@ class FastNetwork:
     def settings_record(self) -> Mapping[str, Any]:
         """Return the sizes of the wide half."""
         return asdict(self.settings)
-
-
-def normalised_words(reading: Reading) -> list[str]:
-    """Return the distinct words of a reading as the deep half knows them; its start is nothing."""
-    return ["", *map(normalised, reading.vocabulary[1:])]
 
 
 def read_fast(settings: Mapping[str, Any], files: Mapping[str, bytes]) -> FastNetwork:

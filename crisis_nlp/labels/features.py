@@ -73,11 +73,19 @@ class Reading:
         begins with ``START``.
     ends
         int64, where each text begins in ``words``, and the end of the last.
+    normal
+        ``vocabulary``, normalised; ``START`` is nothing.
     """
 
     vocabulary: list[str]
     words: NDArray[np.int64]
     ends: NDArray[np.int64]
+    normal: list[str]
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """int64, how many words each text has, ``START`` among them."""
+        return np.diff(self.ends)
 
 
 def read_texts(texts: Sequence[str]) -> Reading:
@@ -85,8 +93,10 @@ def read_texts(texts: Sequence[str]) -> Reading:
     split = [[START, *split_words(text)] for text in texts]
     ends = np.cumsum([0, *map(len, split)], dtype=np.int64)
     flat = np.array([START, *chain.from_iterable(split)], dtype=object)
-    codes, vocabulary = pd.factorize(flat)
-    return Reading(list(vocabulary), codes[1:].astype(np.int64), ends)
+    codes, found = pd.factorize(flat)
+    vocabulary = list(found)
+    normal = ["", *map(normalised, vocabulary[1:])]
+    return Reading(vocabulary, codes[1:].astype(np.int64), ends, normal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +125,10 @@ class Features:
 
 def extract(reading: Reading, settings: FeatureSettings) -> Features:
     """Work out the features of texts that were read."""
-    lengths = np.diff(reading.ends)
-    vocabulary = [normalised(word) for word in reading.vocabulary]
-    texts = _counts(
-        np.repeat(np.arange(lengths.size), lengths), reading.words, (lengths.size, len(vocabulary))
-    )
-    words = _word_rows(reading.vocabulary, vocabulary, settings)
-    pieces = _piece_rows(vocabulary, settings)
+    shape = (reading.lengths.size, len(reading.vocabulary))
+    texts = _counts(reading.lengths, reading.words, shape)
+    words = _word_rows(reading, settings)
+    pieces = _piece_rows(reading.normal, settings)
     pairs = _pair_counts(reading, settings)
     sizes = np.column_stack(
         [texts @ words.sum(axis=1), texts @ pieces.sum(axis=1), pairs.sum(axis=1)]
@@ -139,20 +146,19 @@ def design_matrix(features: Features) -> csr_array:
     return csr_array(hstack(scaled, format="csr"))
 
 
-def _word_rows(raw: list[str], vocabulary: list[str], settings: FeatureSettings) -> csr_array:
-    marked = [marks(word) for word in raw[1:]]
-    names = [*vocabulary[1:], *chain.from_iterable(marked)]
-    counts = [len(found) for found in marked]
-    owners = np.concatenate([np.arange(1, len(raw)), np.repeat(np.arange(1, len(raw)), counts)])
-    rows = buckets(hash_strings(names), settings.words)
-    return _counts(owners, rows, (len(raw), 2**settings.words))
+def _word_rows(reading: Reading, settings: FeatureSettings) -> csr_array:
+    marked = [marks(word) for word in reading.vocabulary[1:]]
+    names = [[word, *found] for word, found in zip(reading.normal[1:], marked, strict=True)]
+    counts = np.array([0, *map(len, names)])
+    rows = buckets(hash_strings([*chain.from_iterable(names)]), settings.words)
+    return _counts(counts, rows, (len(counts), 2**settings.words))
 
 
-def _piece_rows(vocabulary: list[str], settings: FeatureSettings) -> csr_array:
-    owners, hashes = hash_pieces(
-        ["", *map(plain, vocabulary[1:])], settings.shortest, settings.longest
+def _piece_rows(normal: list[str], settings: FeatureSettings) -> csr_array:
+    owners, hashes = hash_pieces(["", *map(plain, normal[1:])], settings.shortest, settings.longest)
+    return _sorted_counts(
+        owners, buckets(hashes, settings.pieces), (len(normal), 2**settings.pieces)
     )
-    return _counts(owners, buckets(hashes, settings.pieces), (len(vocabulary), 2**settings.pieces))
 
 
 def pair_rows(
@@ -165,9 +171,8 @@ def pair_rows(
     firsts, seconds, rows
         int64: where the two words stand in ``reading.words``, and the row.
     """
-    hashes = hash_strings([normalised(word) for word in reading.vocabulary])[reading.words]
-    lengths = np.diff(reading.ends)
-    owner = np.repeat(np.arange(lengths.size), lengths)
+    hashes = hash_strings([START, *reading.normal[1:]])[reading.words]
+    owner = np.repeat(np.arange(reading.lengths.size), reading.lengths)
     seconds = [
         np.flatnonzero(owner[distance:] == owner[:-distance]) + distance
         for distance in range(1, settings.reach + 1)
@@ -181,17 +186,24 @@ def pair_rows(
 
 
 def _pair_counts(reading: Reading, settings: FeatureSettings) -> csr_array:
-    lengths = np.diff(reading.ends)
-    owner = np.repeat(np.arange(lengths.size), lengths)
+    owner = np.repeat(np.arange(reading.lengths.size), reading.lengths)
     _, second, rows = pair_rows(reading, settings)
-    return _counts(owner[second], rows, (lengths.size, 2**settings.pairs))
+    return _sorted_counts(owner[second], rows, (reading.lengths.size, 2**settings.pairs))
+
+
+def _sorted_counts(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]
+) -> csr_array:
+    order = np.argsort(rows, kind="stable")
+    return _counts(np.bincount(rows, minlength=shape[0]), columns[order], shape)
 
 
 def _counts(
-    rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]
+    sizes: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]
 ) -> csr_array:
-    from scipy.sparse import coo_array
+    """Return ones in the columns of each row, row by row; a column twice counts two."""
+    from scipy.sparse import csr_array
 
-    ones = np.ones(len(rows), dtype=np.float32)
-    places = (rows.astype(np.int32), columns.astype(np.int32))
-    return coo_array((ones, places), shape=shape).tocsr()
+    ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    ones = np.ones(len(columns), dtype=np.float32)
+    return csr_array((ones, columns.astype(np.int32), ends), shape=shape)

@@ -22,7 +22,7 @@ BEGINNING = "▁"
 """Stands before a piece that begins a word."""
 
 LONGEST_PIECE = 24
-"""Characters of a piece, the mark included, that are looked for."""
+"""Characters of a piece that begins a word, the mark included, that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Vocabulary:
 
     pieces: tuple[str, ...]
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _longest_inside: int = field(init=False, repr=False, compare=False)
     _memo: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +55,8 @@ class Vocabulary:
                 found=f"{len(self.pieces)} pieces, {len(numbers)} distinct",
                 do="use a model folder that was not edited",
             )
+        inside = (len(piece) for piece in self.pieces if not piece.startswith(BEGINNING))
+        object.__setattr__(self, "_longest_inside", max(inside, default=1))
         object.__setattr__(self, "_numbers", numbers)
 
     def __reduce__(self) -> tuple[type[Vocabulary], tuple[object, ...]]:
@@ -65,16 +68,14 @@ class Vocabulary:
         whole = self._numbers.get(rest)
         if whole is not None:
             return [whole]
-        found = []
+        numbers, found, longest = self._numbers, [], LONGEST_PIECE
         while rest:
-            for end in range(min(len(rest), LONGEST_PIECE), 0, -1):
-                number = self._numbers.get(rest[:end])
-                if number is not None:
-                    found.append(number)
-                    break
-            else:
-                end = 1
-            rest = rest[end:]
+            piece = rest[:longest]
+            while piece not in numbers and piece:
+                piece = piece[:-1]
+            if piece:
+                found.append(numbers[piece])
+            rest, longest = rest[len(piece) or 1 :], self._longest_inside
         return found
 
     def counts(self, words: Sequence[str]) -> csr_array:

@@ -39,7 +39,7 @@ PROCESSES = 2
 UNTOLD = (*JUDGES, "extra")
 """Pools that the teacher says nothing of; ``extra`` only helps to choose the pieces."""
 
-VARIATIONS = 3
+VARIATIONS = 2
 """Of each text that is labelled, or of which the teacher finds any label at least this likely:"""
 ALARMING = 0.15
 

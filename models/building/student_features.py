@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from building.finishing import SETTINGS
-from crisis_nlp.labels.fast import normalised_words
 from crisis_nlp.labels.features import FeatureSettings, design_matrix, extract, read_texts
 from crisis_nlp.labels.pieces import LONGEST_PIECE, Vocabulary, collect
 from crisis_nlp.labels.words import normalised
@@ -82,7 +81,7 @@ def see(texts: Sequence[str], vocabulary: Vocabulary, settings: FeatureSettings 
         reading = read_texts(block)
         features = extract(reading, settings)
         wide.append(design_matrix(features).astype(np.float32))
-        pieces = vocabulary.counts(normalised_words(reading))
+        pieces = vocabulary.counts(reading.normal)
         deep.append((features.texts @ pieces).astype(np.float32))
     return Seen(vstack(wide, format="csr"), vstack(deep, format="csr"))
 

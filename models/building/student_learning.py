@@ -14,7 +14,7 @@ from building.examples import Examples, Rows
 from building.student_features import Seen
 from building.student_network import Student, bags_of
 
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 512
 REPEATED = 2
 """How often an epoch meets each labelled mention and each tweet with a sentiment."""

@@ -9,7 +9,7 @@ from crisis_nlp.labels.about import Reliability
 from crisis_nlp.labels.quality.calibration_chart import MARGIN, SIDE, draw_calibration
 
 _WIDTH = SIDE + 2 * MARGIN
-_HEAD = 24
+_HEAD, _FOOT = 24, 8
 _STYLE = (
     "text{font:12px sans-serif;fill:#333}.grid{stroke:#ddd}"
     ".diagonal{stroke:#888;stroke-dasharray:4 3}.dot{fill:#1f5fa8;opacity:.8}"
@@ -28,7 +28,7 @@ def draw_sheet(reliabilities: Sequence[Reliability]) -> str:
     >>> draw_sheet([Reliability("a few texts", "harm", (Bin(40, 0.1, 0.08),))]).count("<circle")
     1
     """
-    wide, high = _WIDTH * max(len(reliabilities), 1), _WIDTH + _HEAD
+    wide, high = _WIDTH * max(len(reliabilities), 1), _HEAD + _WIDTH + _FOOT
     panels = "".join(_panel(place, one) for place, one in enumerate(reliabilities))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
@@ -39,10 +39,12 @@ def draw_sheet(reliabilities: Sequence[Reliability]) -> str:
 
 def _panel(place: int, one: Reliability) -> str:
     texts = sum(cell.texts for cell in one.bins)
-    heading = f"{one.label}: held (up), said (across), {texts:,} texts"
+    middle, upper = MARGIN + SIDE / 2, _HEAD + MARGIN + SIDE / 4
     chart = draw_calibration(f"{one.label}, {one.on}", one.bins)
     return (
         f'<g transform="translate({place * _WIDTH} 0)">'
-        f'<text x="{MARGIN}" y="18">{escape(heading)}</text>'
-        f'<g transform="translate(0 {_HEAD})">{chart}</g></g>'
+        f'<text x="{MARGIN}" y="18">{escape(one.label)}, {texts:,} texts</text>'
+        f'<text text-anchor="middle" x="{middle:g}" y="{_HEAD + _WIDTH}">said to be likely</text>'
+        f'<text text-anchor="middle" transform="translate(20 {upper:g}) rotate(-90)">'
+        f'held</text><g transform="translate(0 {_HEAD})">{chart}</g></g>'
     )
