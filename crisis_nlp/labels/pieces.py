@@ -90,9 +90,7 @@ class Vocabulary:
         ends = np.cumsum([0, *map(len, cut)])
         flat = np.fromiter((number for numbers in cut for number in numbers), np.int32, ends[-1])
         ones = np.ones(flat.size, dtype=np.float32)
-        rows = csr_array((ones, flat, ends.astype(np.int32)), shape=(len(cut), len(self.pieces)))
-        rows.sum_duplicates()
-        return rows
+        return csr_array((ones, flat, ends.astype(np.int32)), shape=(len(cut), len(self.pieces)))
 
     def to_bytes(self) -> bytes:
         """Return the pieces as UTF-8 lines."""
