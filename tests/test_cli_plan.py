@@ -39,6 +39,10 @@ def crisis_nlp(monkeypatch, tmp_path, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    bare = (
+        "organisation: Brisol\nowner: ana\ncontacts: {ana: {name: Ana, role: Press}}\nlevels: {}\n"
+    )
+    (tmp_path / "bare.yaml").write_text(bare, encoding="utf-8")
 
     def run(*arguments: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["crisis-nlp", "plan", *map(str, arguments)])
@@ -114,7 +118,7 @@ def test_draw_writes_the_same_bytes_twice(crisis_nlp, name):
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("cover", SAMPLE), 1, "The plan has no rota"),
+        (("cover", "bare.yaml"), 1, "The plan has no rota"),
         (("cover", "plan.yaml", "--out", "cover.png"), 2, "end it in .svg or .html"),
         (("cover", "plan.yaml", "--from", "2026-05-04", "--to", "2026-05-01"), 1, "no time to"),
         (("cover", "plan.yaml", "--from", "soon"), 2, "no moment in time"),

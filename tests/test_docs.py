@@ -12,6 +12,7 @@ from crisis_nlp.cli import app
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
 WRITER = runpy.run_path(str(ROOT / "docs" / "write_commands.py"))
+EXAMPLES = runpy.run_path(str(ROOT / "docs" / "write_examples.py"))
 COMMANDS = dict(WRITER["commands"](typer.main.get_command(app)))
 
 
@@ -24,6 +25,12 @@ def test_every_command_and_option_has_help(name):
 
 def test_the_page_of_commands_is_the_one_the_commands_write():
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == WRITER["render"]()
+
+
+@pytest.mark.parametrize("name", EXAMPLES["PAGES"])
+def test_every_example_is_what_its_command_prints(name):
+    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert page == EXAMPLES["render"](page, EXAMPLES["LEARNED"])
 
 
 @pytest.mark.parametrize("name", sorted({name.split()[0] for name in COMMANDS}))
