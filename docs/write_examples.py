@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("drill", "models", "respond", "scoring")
 """Pages whose examples need nothing but the files of data/, unless ``LEFT_ALONE``."""
 
-LEFT_ALONE = re.compile(r"drill (start|ack|done|new)|history\.csv|bad\.toml| draw ")
+LEFT_ALONE = re.compile(r"drill (start|ack|done|new)|history\.csv|bad\.toml| draw |--against")
 """Commands on files that the reader has, or on what an earlier command wrote."""
 
 LEARNED = re.compile(rf"{LEFT_ALONE.pattern}|train |accurate")

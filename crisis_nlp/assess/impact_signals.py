@@ -14,8 +14,8 @@ from crisis_nlp.assess.measure import Measure, count_of
 from crisis_nlp.assess.people import tolls, tolls_in_words
 from crisis_nlp.assess.policy import Policy
 
-WORST = 4.0
-"""The greatest severity."""
+WORST, SLIGHT = 4.0, 0.5
+"""The gravest severity, and the one up to which nothing is damaged."""
 
 NO_PAST = (
     "There is too little past to know how many alarming voices are usual; none is taken instead."
@@ -36,11 +36,12 @@ def impact(evidence: Evidence, policy: Policy) -> tuple[Measure, ...]:
 
 
 def harm(evidence: Evidence, policy: Policy) -> Measure:
-    """Measure the voices that report damage, each by its probability times (severity / 4) squared.
+    """Measure the voices that report damage, each by its probability times its weight.
 
-    Harm weighs most by its severity: one report of deaths as much as sixteen of a bad taste.
+    The weight is the square of how far its severity lies from ``SLIGHT`` towards ``WORST``: one
+    report of deaths weighs as much as some fifty of a bad taste.
     """
-    unit = (evidence.severity / WORST) ** 2
+    unit = (np.maximum(evidence.severity - SLIGHT, 0.0) / (WORST - SLIGHT)) ** 2
     chance = alarm_chance(evidence, policy)
     count = count_voices(evidence, chance, unit, policy)
     told = np.where(alarming(evidence, policy), chance * unit, 0.0)

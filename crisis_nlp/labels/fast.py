@@ -22,7 +22,7 @@ from crisis_nlp.labels.heads import HEADS
 from crisis_nlp.labels.pieces import read_vocabulary
 from crisis_nlp.labels.weights import LinearWeights
 
-BLOCK = 20_000
+BLOCK = 10_000
 """Texts whose words' vectors are held at a time; the numbers do not depend on it."""
 
 

@@ -15,6 +15,9 @@ from crisis_nlp.text.preparing import prepare_text
 JUDGES = ("dev", "nc", "umsab_val")
 """Pools that measure the models: nothing that says the same as one of their texts is learned."""
 
+ADJUSTING = ("umsab_val",)
+"""Pools that judge and are also calibrated on, since too few of theirs are held out."""
+
 HELD_PERCENT = {"train": 8, "umsab": 4}
 """How many in a hundred groups of a pool are held out, for calibration and thresholds."""
 
@@ -43,9 +46,10 @@ class Examples:
         judged = self.table["group"].isin(self.table.loc[pool.isin(JUDGES), "group"])
         return np.flatnonzero((pool.isin(pools) & ~self.table["held"] & ~judged).to_numpy())
 
-    def held(self) -> pd.DataFrame:
-        """Return the examples held out."""
-        return self.table[self.table["held"]].reset_index(drop=True)
+    def adjusting(self) -> pd.DataFrame:
+        """Return the examples for calibration and thresholds: those held out, and ``ADJUSTING``."""
+        kept = self.table["held"] | self.table["pool"].isin(ADJUSTING)
+        return self.table[kept].reset_index(drop=True)
 
     def judging_texts(self) -> set[str]:
         """Return the cleaned texts of the pools that measure the models."""

@@ -157,12 +157,14 @@ class Recipe:
     def _finished(self, network: Network, name: str) -> Model:
         measured = {
             "held-out mentions": pd.read_csv(self.shared / "labels" / "dev.csv"),
-            "UMSAB, validation part": pd.read_csv(self.shared / "sentiment" / "umsab_val.csv"),
+            "UMSAB, validation part, calibrated on it": pd.read_csv(
+                self.shared / "sentiment" / "umsab_val.csv"
+            ),
         }
         return finish(
             network,
             name,
-            self._examples.held(),
+            self._examples.adjusting(),
             ABOUT[name],
             measured=measured,
             everyday=self._corpus[: EVERYDAY[name]],

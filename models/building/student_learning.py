@@ -16,8 +16,8 @@ from building.student_network import Student, bags_of
 
 EPOCHS = 4
 BATCH = 512
-REPEATED = 2
-"""How often an epoch meets each labelled mention and each tweet with a sentiment."""
+REPEATED, TWEETS_REPEATED = 3, 5
+"""How often an epoch meets each labelled mention, and each tweet with a sentiment."""
 
 WIDE_RATE, RATE = 3e-3, 1e-3
 WARM_UP = 100
@@ -50,7 +50,7 @@ def plan_epochs(examples: Examples, texts: int, seed: int, epochs: int = EPOCHS)
         [
             np.repeat(examples.learnable("train", "seed"), REPEATED),
             examples.learnable("written"),
-            np.repeat(examples.learnable("umsab"), REPEATED),
+            np.repeat(examples.learnable("umsab"), TWEETS_REPEATED),
             examples.learnable("semeval"),
             np.arange(len(examples.table), texts),
         ]

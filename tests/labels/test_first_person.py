@@ -70,7 +70,7 @@ CALM = {
     ),
 }
 
-ENOUGH = 0.6
+ENOUGH = 0.7
 
 languages = pytest.mark.parametrize("language", ["es", "en"])
 

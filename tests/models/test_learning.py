@@ -26,7 +26,7 @@ def in_pools(*pools, groups, held=()):
 def test_copies_of_what_judges_are_not_learned(building):
     examples = in_pools("train", "train", "train", "seed", "dev", groups="abcda", held=[2])
     assert examples.learnable("train", "seed").tolist() == [1, 3]
-    assert examples.held()["group"].to_list() == ["c"]
+    assert examples.adjusting()["group"].to_list() == ["c"]
     assert examples.judging_texts() == {"a"}
 
 
