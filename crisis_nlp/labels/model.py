@@ -172,6 +172,7 @@ class Model:
         labels = list(LABELS)
         shares[labels] *= slopes[: len(labels)]
         shares.loc[0, labels] += shifts[: len(labels)]
+        shares["word"] = shares["word"].map(self.kept.written)
         return shares[["word", *labels]]
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float64]:

@@ -20,10 +20,11 @@ from crisis_nlp.text.preparing import clean_mentions
 LONGEST_TERM = 60
 """Characters of a term at most."""
 
-_DIGITS = str.maketrans(
-    {"0": "zero", "1": "one", "2": "two", "3": "three", "4": "four"}
-    | {"5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine"}
-)
+_LETTERS = "აბგდევზთიკ"
+"""What stands for the digits of a term: letters that mean nothing to a model of our languages."""
+
+_SPELLED = str.maketrans("0123456789", _LETTERS)
+_WRITTEN = str.maketrans(_LETTERS, "0123456789")
 _NO_WORD = re.compile(r"\W+")
 
 
@@ -42,7 +43,9 @@ class KeptTerms:
     >>> from crisis_nlp.text.kept_terms import KeptTerms
     >>> kept = KeptTerms(("@acme_care", "A320", "Zona Vip"))
     >>> clean(kept.spelled("@Acme_Care and @ana: no A320 at the zona vip"))
-    'Acme_Care and @user: no Athreetwozero at the zona_vip'
+    'Acme_Care and @user: no Aდგა at the zona_vip'
+    >>> kept.written("Aდგა")
+    'A320'
     """
 
     terms: tuple[str, ...] = ()
@@ -50,6 +53,10 @@ class KeptTerms:
     def spelled(self, text: str) -> str:
         """Return a text in which each term is one word that cleaning does not change."""
         return _pattern(self.terms).sub(_spelled, text) if self.terms else text
+
+    def written(self, word: str) -> str:
+        """Return a word of a spelled text with the digits it was written with."""
+        return word.translate(_WRITTEN) if self.terms else word
 
     def read(self, mentions: pd.DataFrame) -> list[str]:
         """Return each mention's cleaned text, "" without one, the terms kept.
@@ -114,4 +121,4 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spelled(found: re.Match[str]) -> str:
     word = _NO_WORD.sub("_", found[0].lstrip("@#"))
-    return word.translate(_DIGITS)
+    return word.translate(_SPELLED)

@@ -106,15 +106,16 @@ def test_accounts_and_numbers_are_told_apart_where_they_are_kept():
     keen = train(table, keep_terms=["@acme_alarm", "@acme_news", "L1", "L4", "L7"]).model
     told = keen.label(texts)
     for label in ("harm", "complaint"):
-        assert told[label][0] - told[label][1] > 0.2
+        assert told[label][0] > 2 * told[label][1]
 
 
 def test_kept_terms_are_saved_with_the_model(jargon, tmp_path):
-    model = train(jargon, keep_terms=["White card", "@acme"]).model
+    model = train(jargon, keep_terms=["White card", "@acme", "L47"]).model
     save_model(model, tmp_path)
     loaded = load_model(tmp_path)
-    assert loaded.kept.terms == ("@acme", "White card")
-    assert "White_card" in loaded.explain("White card at the mill")["word"].to_list()
+    assert loaded.kept.terms == ("@acme", "L47", "White card")
+    words = loaded.explain("White card at L47")["word"].to_list()
+    assert words == ["(base)", "White_card", "at", "L47"]
 
 
 def test_a_trained_model_knows_what_its_mentions_look_like(trained, jargon):

@@ -18,8 +18,8 @@ OURS = check_terms(("@acme_care", "A320", "Zona Vip", "C++"))
     [
         ("@ACME_care, hello", "ACME_care, hello"),
         ("@acme_care_fans and @ana", "@user and @user"),
-        ("the A320 and the A3200", "the Athreetwozero and the A3200"),
-        ("#a320 in the zona  VIP", "athreetwozero in the zona_VIP"),
+        ("the A320 and the A3200", "the Aდგა and the A3200"),
+        ("#a320 in the zona  VIP", "aდგა in the zona_VIP"),
         ("nothing of ours", "nothing of ours"),
     ],
 )
@@ -37,8 +37,8 @@ def test_a_table_is_read_again_with_its_titles():
         pd.DataFrame({"title": ["A320 late", None], "text": ["Ask @acme_care", None]})
     )
     assert table["clean"].to_list() == ["A320 late. Ask @user", ""]
-    assert OURS.read(table) == ["Athreetwozero late. Ask acme_care", ""]
-    assert OURS.read(table[["clean"]])[0] == "Athreetwozero late. Ask @user"
+    assert OURS.read(table) == ["Aდგა late. Ask acme_care", ""]
+    assert OURS.read(table[["clean"]])[0] == "Aდგა late. Ask @user"
     assert KeptTerms().read(table) == table["clean"].to_list()
 
 
