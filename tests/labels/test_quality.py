@@ -20,8 +20,8 @@ MEASURED = {
 }
 LABELS = tuple(MEASURED["fast"])
 TOLERANCE = 0.01
-SHIFTED = 0.035
-"""The largest calibration error measured is 0.032: asymmetry in English, by accurate."""
+SHIFTED = {"fast": 0.03, "accurate": 0.035}
+"""The largest calibration errors measured are 0.028, and 0.032: asymmetry in English."""
 
 
 @pytest.fixture(scope="module", params=MEASURED)
@@ -35,15 +35,16 @@ def figures(shared, request):
 @pytest.mark.parametrize("label", LABELS)
 def test_f1_and_calibration_on_held_out_mentions(figures, label):
     assert figures[label, "all"]["f1"] >= MEASURED[figures["model"]][label] - TOLERANCE
-    for language in ("all", "es", "en"):
-        assert figures[label, language]["calibration_error"] <= SHIFTED
+    assert figures[label, "all"]["calibration_error"] <= 0.03
+    for language in ("es", "en"):
+        assert figures[label, language]["calibration_error"] <= SHIFTED[figures["model"]]
 
 
 @pytest.mark.quality
 def test_both_languages_are_read_alike(figures):
     """Spanish, of which more was learned, is 3.1 points ahead with fast, 1.8 with accurate."""
     means = [np.mean([figures[label, name]["f1"] for label in LABELS]) for name in ("es", "en")]
-    assert abs(means[0] - means[1]) <= 0.035
+    assert abs(means[0] - means[1]) <= {"fast": 0.032, "accurate": 0.02}[figures["model"]]
 
 
 @pytest.mark.quality
