@@ -1,0 +1,65 @@
+"""The labels that were given to texts of the unlabelled collection, put to their texts.
+
+The texts are not ours to publish, the labels are: ``data/readings.csv`` names each text by its
+SHA-256 alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from crisis_nlp.errors import InputError
+
+DIGITS = 16
+"""Hexadecimal digits of the SHA-256 of a text's line, as UTF-8, that name it."""
+
+POOLS = {1: "readings", 2: "later readings"}
+"""The pool of each round; no model has learned from the second yet."""
+
+FILES = ("es.txt.gz", "en.txt.gz", "es_more.txt.gz")
+
+
+def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:
+    """Return the labels with their texts and pools, in the order of the file.
+
+    Parameters
+    ----------
+    unlabelled
+        The folder of the unlabelled collection.
+    file
+        CSV: ``text_sha256``, ``round`` (1 or 2), ``language``, ``complaint``, ``harm``,
+        ``asymmetry``, ``severity``.
+
+    Raises
+    ------
+    InputError
+        If the collection lacks a text that was labelled.
+    """
+    readings = pd.read_csv(file)
+    wanted = set(readings["text_sha256"])
+    found = {name: line for line in _lines(unlabelled) if (name := name_of(line)) in wanted}
+    if len(found) < len(wanted):
+        raise InputError(
+            "The unlabelled collection is not the one whose texts were labelled",
+            found=f"{len(found):,} of {len(wanted):,} texts of {file.name}",
+            do="use the collection that the data card names",
+        )
+    return readings.assign(
+        text=readings["text_sha256"].map(found), pool=readings["round"].map(POOLS)
+    )
+
+
+def name_of(line: str) -> str:
+    """Return what names a text that must not be written down."""
+    return sha256(line.encode()).hexdigest()[:DIGITS]
+
+
+def _lines(folder: Path) -> Iterator[str]:
+    for name in FILES:
+        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+            yield from (line.rstrip("\n") for line in lines)
