@@ -2,10 +2,10 @@
 
     python models/build.py SHARED [--only accurate|fast]
 
-Writes models/accurate, then models/fast, which the accurate one teaches. Each is the mean of three
-runs; what a run learned stays in out/building and is not learned again while it lies there: delete
-the folder to begin anew. The collections' texts stay where they are: a model folder holds numbers
-only. It needs the extra ``build``.
+Writes models/accurate, then models/fast, which is taught by the first course of the former. Each is
+the mean of three runs; what a run learned stays in out/building and is not learned again while it
+lies there: delete the folder to begin anew. The collections' texts stay where they are: a model
+folder holds numbers only. It needs the extra ``build``.
 """
 
 from __future__ import annotations

@@ -8,11 +8,8 @@ from itertools import chain
 
 import numpy as np
 
+from building.courses import Course
 from building.examples import Examples, Rows
-
-EPOCHS = 4
-WRITTEN, OTHER_TONGUES, SEMEVAL = 440, 2_500, 5_000
-"""Examples drawn for each epoch from the pools that are not met whole."""
 
 POOL_SIZE = 4_000
 """Examples that are sorted by length at a time."""
@@ -22,7 +19,7 @@ PIECES = 1_500
 
 
 def plan_batches(
-    examples: Examples, encoded: Sequence[Sequence[int]], seed: int
+    examples: Examples, encoded: Sequence[Sequence[int]], course: Course, seed: int
 ) -> list[list[int]]:
     """Return the rows of every batch of every epoch, in order.
 
@@ -32,15 +29,17 @@ def plan_batches(
         The examples.
     encoded
         The pieces of each.
+    course
+        How often each pool is met.
     seed
         Decides the draws and the order.
     """
     draws = np.random.default_rng(seed)
-    pools = _Pools(examples)
+    pools = _pools(examples, course)
     return list(
         chain.from_iterable(
-            batch_by_length(pools.draw(draws), encoded, random.Random(seed * 100 + epoch))
-            for epoch in range(EPOCHS)
+            batch_by_length(_draw(pools, draws), encoded, random.Random(seed * 100 + epoch))
+            for epoch in range(course.epochs)
         )
     )
 
@@ -69,22 +68,25 @@ def _cut(rows: list[int], encoded: Sequence[Sequence[int]]) -> Iterator[list[int
         yield batch
 
 
-class _Pools:
-    def __init__(self, examples: Examples) -> None:
-        self.labelled = examples.learnable("train", "seed")
-        self.written = examples.learnable("written")
-        self.semeval = examples.learnable("semeval")
-        tweets = examples.learnable("umsab")
-        ours = examples.table["language"].isin(["es", "en"]).to_numpy()[tweets]
-        self.tweets, self.other_tweets = tweets[ours], tweets[~ours]
+def _pools(examples: Examples, course: Course) -> list[tuple[Rows, int | None]]:
+    """Return the rows of each pool, and how many of them an epoch draws: None for all."""
+    tweets = examples.learnable("umsab")
+    ours = examples.table["language"].isin(["es", "en"]).to_numpy()[tweets]
+    return [
+        (examples.learnable("train", "seed"), course.labelled),
+        (examples.learnable("readings"), course.readings),
+        (examples.learnable("written"), course.written),
+        (tweets[ours], course.tweets),
+        (tweets[~ours], course.other_tweets),
+        (examples.learnable("semeval"), course.semeval),
+    ]
 
-    def draw(self, draws: np.random.Generator) -> Rows:
-        """Return the rows of one epoch, shuffled."""
-        met = [
-            self.labelled,
-            draws.permutation(self.written)[:WRITTEN],
-            self.tweets,
-            draws.permutation(self.other_tweets)[:OTHER_TONGUES],
-            draws.permutation(self.semeval)[:SEMEVAL],
-        ]
-        return draws.permutation(np.concatenate(met))
+
+def _draw(pools: Sequence[tuple[Rows, int | None]], draws: np.random.Generator) -> Rows:
+    """Return the rows of one epoch, shuffled."""
+    met = [
+        rows if most is None else draws.permutation(rows)[:most]
+        for rows, most in pools
+        if most != 0
+    ]
+    return draws.permutation(np.concatenate(met))

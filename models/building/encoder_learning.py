@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from building.courses import Course
 from building.encoded_texts import fill_up
 from building.encoder_network import LAYERS, Encoder
 from crisis_nlp.labels.heads import HEADS, SENTIMENTS
@@ -26,12 +27,12 @@ SENTIMENT_WEIGHT = 1.5
 YES_OR_NO = len(HEADS) - len(SENTIMENTS)
 """Heads that are independent of each other; those behind them are a choice of one."""
 
-TOP_RATE, RATE_DECAY, HEADS_RATE = 1.5e-4, 0.9, 1e-3
-"""Learning rates: of the top layer, by which factor each lower one has less, and of the heads."""
+RATE_DECAY = 0.9
+"""By which factor each lower layer learns more slowly."""
 
 WEIGHT_DECAY = 0.01
-WARM_UP, LOWEST_RATE = 150, 0.01
-"""Batches until the full rate, and the part of it that is kept to the end."""
+LOWEST_RATE = 0.01
+"""The part of the full rate that is kept to the end."""
 
 LARGEST_GRADIENT = 1.0
 LONGEST_MEMORY = 0.998
@@ -45,6 +46,7 @@ def learn_encoder(
     encoded: Sequence[Sequence[int]],
     truths: NDArray[np.float64],
     batches: Sequence[Sequence[int]],
+    course: Course,
     seed: int,
 ) -> None:
     """Fine-tune a network in place.
@@ -56,20 +58,22 @@ def learn_encoder(
     encoded
         The pieces of each example.
     truths
-        Examples by heads: 0, 1, or NaN where not labelled.
+        Examples by heads: 0 to 1, or NaN where not labelled.
     batches
         The rows of each batch, in order.
+    course
+        How fast it learns.
     seed
         Decides which numbers are dropped.
     """
     torch.manual_seed(seed)
     network.pieces.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_rates(network), betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(_rates(network, course), betas=(0.9, 0.98), fused=True)
     kept = {name: weight.detach().clone() for name, weight in _learned(network).items()}
     network.train()
     started = time.monotonic()
     for step, batch in enumerate(batches):
-        _set_rates(optimizer, min(1, (step + 1) / WARM_UP) * (1 - step / len(batches)))
+        _set_rates(optimizer, min(1, (step + 1) / course.warm_up) * (1 - step / len(batches)))
         loss = _loss_on(network, encoded, truths, batch)
         optimizer.zero_grad()
         loss.backward()
@@ -123,20 +127,20 @@ def _learned(network: Encoder) -> dict[str, Tensor]:
     return {name: weight for name, weight in network.named_parameters() if weight.requires_grad}
 
 
-def _rates(network: Encoder) -> list[dict[str, object]]:
+def _rates(network: Encoder, course: Course) -> list[dict[str, object]]:
     groups: list[dict[str, object]] = []
     for name, weight in _learned(network).items():
         decay = WEIGHT_DECAY if weight.ndim > 1 else 0.0
-        rate = _rate(name)
+        rate = _rate(name, course)
         groups.append({"params": [weight], "lr": rate, "base": rate, "weight_decay": decay})
     return groups
 
 
-def _rate(name: str) -> float:
+def _rate(name: str, course: Course) -> float:
     if name.startswith("heads"):
-        return HEADS_RATE
+        return course.heads_rate
     layer = int(name.split(".")[1]) if name.startswith("layers") else -1
-    return TOP_RATE * RATE_DECAY ** (LAYERS - 1 - layer)
+    return course.top_rate * RATE_DECAY ** (LAYERS - 1 - layer)
 
 
 def _set_rates(optimizer: torch.optim.Optimizer, part: float) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from building.readings import read_readings
 from crisis_nlp.labels.heads import targets
 from crisis_nlp.text.preparing import prepare_text
 
@@ -51,13 +52,13 @@ class Examples:
         kept = self.table["held"] | self.table["pool"].isin(ADJUSTING)
         return self.table[kept].reset_index(drop=True)
 
-    def judging_texts(self) -> set[str]:
-        """Return the cleaned texts of the pools that measure the models."""
-        return set(self.table.loc[self.table["pool"].isin(JUDGES), "clean"])
+    def texts_of(self, *pools: str) -> set[str]:
+        """Return the cleaned texts of these pools."""
+        return set(self.table.loc[self.table["pool"].isin(pools), "clean"])
 
 
-def read_examples(shared: Path, own: Path) -> Examples:
-    """Read every labelled collection.
+def read_examples(shared: Path, own: Path, *, readings: bool = False) -> Examples:
+    """Read the labelled collections.
 
     Parameters
     ----------
@@ -65,8 +66,13 @@ def read_examples(shared: Path, own: Path) -> Examples:
         The folder of the shared collections.
     own
         The folder of the examples written for this project, ``data`` of the checkout.
+    readings
+        Whether the labels that were given to unlabelled texts are read too, behind the others.
     """
-    gathered = pd.concat(_tables(shared, own), ignore_index=True)
+    tables = _tables(shared, own)
+    if readings:
+        tables.append(read_readings(shared / "unlabelled", own / "readings.csv"))
+    gathered = pd.concat(tables, ignore_index=True)
     prepared = prepare_text(gathered[["text"]])
     table = gathered.assign(**{name: prepared[name] for name in ("clean", "group")})
     table["text_language"] = prepared["text_language"]

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from building import about_texts
 from building.corpus import read_corpus
+from building.courses import FIRST, SECOND, Course
 from building.encoded_texts import encode
 from building.encoder_batches import plan_batches
 from building.encoder_graph import build
@@ -28,7 +29,7 @@ from building.spoken_texts import spoken_texts
 from building.student_features import choose_pieces, see
 from building.varied_texts import neighbours_of, vary
 from crisis_nlp.labels.about import About
-from crisis_nlp.labels.encoder import GRAPH, EncoderNetwork
+from crisis_nlp.labels.encoder import EncoderNetwork
 from crisis_nlp.labels.folder import save_model
 from crisis_nlp.labels.heads import LABELS
 from crisis_nlp.labels.model import Model
@@ -76,7 +77,7 @@ class Recipe:
         self._save("accurate", [self._in_eight_bits(run) for run in (mean_of(runs), *runs)])
 
     def build_fast(self) -> None:
-        """Let the accurate model label texts, teach the student, save ``models/fast``."""
+        """Let the first course label texts, teach the student, save ``models/fast``."""
         judging = self._examples.table["pool"].isin(JUDGES)
         counted = [*self._examples.table["clean"][~judging], *self._corpus]
         vocabulary = choose_pieces(counted, self._tokens)
@@ -86,14 +87,41 @@ class Recipe:
         self._save("fast", networks)
         remember_everyday(self.repository / "models" / "fast", self._corpus[:REMEMBERED])
 
-    def _encoders(self) -> list[dict[str, Tensor]]:
-        return learn_runs(self._fine_tune, self.between, "encoder")
+    @cached_property
+    def _begun(self) -> dict[str, Tensor]:
+        """The mean of the runs of the first course."""
+        start = first_encoder(self._start).state_dict()
+        learn = partial(self._fine_tune, FIRST, start, self._examples, self._examples.truths)
+        return mean_of(learn_runs(learn, self.between, "encoder"))
 
-    def _fine_tune(self, seed: int) -> dict[str, Tensor]:
-        encoded = encode(self._examples.table["clean"].to_list(), self._tokens)
+    def _encoders(self) -> list[dict[str, Tensor]]:
+        """Return runs of the second course, each half-way from where it began to where it came.
+
+        Half-way the model is better at what it newly learned and as good at the rest (Wortsman et
+        al. 2022, "Robust fine-tuning of zero-shot models"). Of the labels that an example lacks
+        the second course is told by the first, so as not to forget them (learning without
+        forgetting, Li and Hoiem 2016).
+        """
+        examples = read_examples(self.shared, self.repository / "data", readings=True)
+        told = self._ask(examples.table["clean"].to_list())
+        filled = np.where(np.isnan(examples.truths), told, examples.truths)
+        learn = partial(self._fine_tune, SECOND, self._begun, examples, filled)
+        runs = learn_runs(learn, self.between, "second_encoder")
+        return [mean_of([self._begun, run]) for run in runs]
+
+    def _fine_tune(
+        self,
+        course: Course,
+        start: Mapping[str, Tensor],
+        examples: Examples,
+        truths: np.ndarray,
+        seed: int,
+    ) -> dict[str, Tensor]:
+        encoded = encode(examples.table["clean"].to_list(), self._tokens)
         network = first_encoder(self._start)
-        batches = plan_batches(self._examples, encoded, seed)
-        learn_encoder(network, encoded, self._examples.truths, batches, seed)
+        network.load_state_dict(start)
+        batches = plan_batches(examples, encoded, course, seed)
+        learn_encoder(network, encoded, truths, batches, course, seed)
         weights: dict[str, Tensor] = network.state_dict()
         return weights
 
@@ -103,7 +131,7 @@ class Recipe:
 
     def _lesson(self, vocabulary: Vocabulary) -> Lesson:
         """Return what the student learns: the examples, the corpus, and variations of both."""
-        vectors = first_vectors(self._mean_encoder(), self._tokens, vocabulary)
+        vectors = first_vectors(self._begun_encoder(), self._tokens, vocabulary)
         own = self._examples.table["clean"].to_list()
         told = self._ask(own)
         told[self._examples.table["pool"].isin(UNTOLD)] = np.nan
@@ -125,7 +153,7 @@ class Recipe:
 
     @cached_property
     def _corpus(self) -> list[str]:
-        return read_corpus(self.shared / "unlabelled", self._examples.judging_texts())
+        return read_corpus(self.shared / "unlabelled", self._examples.texts_of(*JUDGES))
 
     @property
     def _start(self) -> Path:
@@ -135,15 +163,18 @@ class Recipe:
     def _tokens(self) -> bytes:
         return (self._start / "tokenizer.json").read_bytes()
 
-    def _mean_encoder(self) -> Encoder:
+    def _begun_encoder(self) -> Encoder:
         network = first_encoder(self._start)
-        network.load_state_dict(mean_of(self._encoders()))
+        network.load_state_dict(self._begun)
         network.eval()
         return network
 
+    @cached_property
+    def _teacher(self) -> EncoderNetwork:
+        return self._in_eight_bits(self._begun)
+
     def _ask(self, texts: Sequence[str]) -> np.ndarray:
-        graph = (self.repository / "models" / "accurate" / GRAPH).read_bytes()
-        return soft_labels(EncoderNetwork(graph, self._tokens), texts, n_jobs=PROCESSES)
+        return soft_labels(self._teacher, texts, n_jobs=PROCESSES)
 
     def _save(self, name: str, networks: Sequence[Network]) -> None:
         """Save the first network, the mean of the others; its card tells how far they differ."""

@@ -2,6 +2,7 @@
 
 import gzip
 import random
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,7 @@ def test_copies_of_what_judges_are_not_learned(building):
     examples = in_pools("train", "train", "train", "seed", "dev", groups="abcda", held=[2])
     assert examples.learnable("train", "seed").tolist() == [1, 3]
     assert examples.adjusting()["group"].to_list() == ["c"]
-    assert examples.judging_texts() == {"a"}
+    assert examples.texts_of("dev", "seed") == {"a", "d"}
 
 
 def test_all_copies_of_a_text_are_held_out_or_none(building):
@@ -116,3 +117,19 @@ def _answers(student, seen):
     rows = np.arange(seen.wide.shape[0])
     logits = student(bags_of(seen.wide, rows), bags_of(seen.deep, rows)).detach().numpy()
     return logits[:, 1], logits[:, 9]
+
+
+def test_a_course_draws_what_it_says_from_each_pool(building):
+    from building.courses import SECOND
+    from building.encoder_batches import plan_batches
+
+    pools = ["train"] * 6 + ["readings"] * 3 + ["semeval"] * 4
+    examples = in_pools(*pools, groups="abcdefghijklm")
+    examples.table["language"] = "en"
+    course = replace(SECOND, epochs=2, labelled=2, semeval=0)
+    batches = plan_batches(examples, [[0, 1]] * 13, course, seed=0)
+    rows = sorted(row for batch in batches for row in batch)
+    assert len(rows) == 2 * (2 + 3)
+    assert rows.count(6) == rows.count(7) == rows.count(8) == 2
+    assert max(rows) == 8
+    assert batches != plan_batches(examples, [[0, 1]] * 13, course, seed=1)
