@@ -16,12 +16,12 @@ from crisis_nlp.labels.folder import load_model
 ROOT = Path(__file__).parents[2]
 MEASURED = {
     "fast": {"complaint": 0.732, "harm": 0.854, "asymmetry": 0.883},
-    "accurate": {"complaint": 0.764, "harm": 0.873, "asymmetry": 0.899},
+    "accurate": {"complaint": 0.766, "harm": 0.876, "asymmetry": 0.903},
 }
 LABELS = tuple(MEASURED["fast"])
 TOLERANCE = 0.01
-SHIFTED = {"fast": 0.03, "accurate": 0.035}
-"""The largest calibration errors measured are 0.028, and 0.032: asymmetry in English."""
+SHIFTED = 0.03
+"""The largest calibration errors measured are 0.028 with fast, 0.029 with accurate: in English."""
 
 
 @pytest.fixture(scope="module", params=MEASURED)
@@ -37,19 +37,19 @@ def test_f1_and_calibration_on_held_out_mentions(figures, label):
     assert figures[label, "all"]["f1"] >= MEASURED[figures["model"]][label] - TOLERANCE
     assert figures[label, "all"]["calibration_error"] <= 0.03
     for language in ("es", "en"):
-        assert figures[label, language]["calibration_error"] <= SHIFTED[figures["model"]]
+        assert figures[label, language]["calibration_error"] <= SHIFTED
 
 
 @pytest.mark.quality
 def test_both_languages_are_read_alike(figures):
-    """Spanish, of which more was learned, is 3.1 points ahead with fast, 1.8 with accurate."""
+    """Spanish, of which more was learned, is 3.1 points ahead with fast, 1.5 with accurate."""
     means = [np.mean([figures[label, name]["f1"] for label in LABELS]) for name in ("es", "en")]
     assert abs(means[0] - means[1]) <= {"fast": 0.032, "accurate": 0.02}[figures["model"]]
 
 
 @pytest.mark.quality
 def test_severity_on_held_out_mentions(figures):
-    bound = {"fast": 0.43, "accurate": 0.40}[figures["model"]]
+    bound = {"fast": 0.43, "accurate": 0.39}[figures["model"]]
     assert figures["severity", "all"]["mean_absolute_error"] <= bound
 
 
