@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from crisis_nlp.text.clean import clean
@@ -47,7 +47,12 @@ def read_corpus(folder: Path, unwanted: Set[str]) -> list[str]:
     return texts
 
 
-def _new_texts(path: Path, seen: Set[str]) -> list[str]:
+def raw_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of one of the files as they stand there."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        cleaned = dict.fromkeys(clean(line.rstrip("\n")) for line in lines)
+        yield from (line.rstrip("\n") for line in lines)
+
+
+def _new_texts(path: Path, seen: Set[str]) -> list[str]:
+    cleaned = dict.fromkeys(clean(text) for text in raw_texts(path))
     return [text for text in cleaned if len(text) >= SHORTEST and text not in seen]

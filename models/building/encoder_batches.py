@@ -84,9 +84,5 @@ def _pools(examples: Examples, course: Course) -> list[tuple[Rows, int | None]]:
 
 def _draw(pools: Sequence[tuple[Rows, int | None]], draws: np.random.Generator) -> Rows:
     """Return the rows of one epoch, shuffled."""
-    met = [
-        rows if most is None else draws.permutation(rows)[:most]
-        for rows, most in pools
-        if most != 0
-    ]
+    met = [rows if most is None else draws.permutation(rows)[:most] for rows, most in pools]
     return draws.permutation(np.concatenate(met))

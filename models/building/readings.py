@@ -6,13 +6,12 @@ SHA-256 alone.
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
+from building.corpus import FILES, raw_texts
 from crisis_nlp.errors import InputError
 
 DIGITS = 16
@@ -20,8 +19,6 @@ DIGITS = 16
 
 POOLS = {1: "readings", 2: "later readings"}
 """The pool of each round; no model has learned from the second yet."""
-
-FILES = ("es.txt.gz", "en.txt.gz", "es_more.txt.gz")
 
 
 def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:
@@ -42,24 +39,19 @@ def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:
     """
     readings = pd.read_csv(file)
     wanted = set(readings["text_sha256"])
-    found = {name: line for line in _lines(unlabelled) if (name := name_of(line)) in wanted}
+    texts = (text for file_name in FILES for text in raw_texts(unlabelled / file_name))
+    found = {name: text for text in texts if (name := name_of(text)) in wanted}
     if len(found) < len(wanted):
         raise InputError(
             "The unlabelled collection is not the one whose texts were labelled",
             found=f"{len(found):,} of {len(wanted):,} texts of {file.name}",
-            do="use the collection that the data card names",
+            do="use the collection as it was when data/readings.csv was written",
         )
     return readings.assign(
         text=readings["text_sha256"].map(found), pool=readings["round"].map(POOLS)
     )
 
 
-def name_of(line: str) -> str:
+def name_of(text: str) -> str:
     """Return what names a text that must not be written down."""
-    return sha256(line.encode()).hexdigest()[:DIGITS]
-
-
-def _lines(folder: Path) -> Iterator[str]:
-    for name in FILES:
-        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
-            yield from (line.rstrip("\n") for line in lines)
+    return sha256(text.encode()).hexdigest()[:DIGITS]

@@ -35,8 +35,7 @@ def figures(shared, request):
 @pytest.mark.parametrize("label", LABELS)
 def test_f1_and_calibration_on_held_out_mentions(figures, label):
     assert figures[label, "all"]["f1"] >= MEASURED[figures["model"]][label] - TOLERANCE
-    assert figures[label, "all"]["calibration_error"] <= 0.03
-    for language in ("es", "en"):
+    for language in ("all", "es", "en"):
         assert figures[label, language]["calibration_error"] <= SHIFTED
 
 
@@ -54,13 +53,14 @@ def test_severity_on_held_out_mentions(figures):
 
 
 @pytest.mark.quality
-def test_sentiment_on_held_out_tweets(shared):
+@pytest.mark.parametrize(("name", "es", "en"), [("fast", 0.60, 0.67), ("accurate", 0.62, 0.71)])
+def test_sentiment_on_held_out_tweets(shared, name, es, en):
     tweets = pd.read_csv(shared / "sentiment" / "umsab_val.csv")
     found = {
-        f.language: f.values["macro_f1"] for f in evaluate(load_model(), tweets, "val").figures
+        f.language: f.values["macro_f1"] for f in evaluate(load_model(name), tweets, "val").figures
     }
-    assert found["en"] >= 0.67
-    assert found["es"] >= 0.60
+    assert found["en"] >= en
+    assert found["es"] >= es
 
 
 @pytest.mark.quality

@@ -111,14 +111,6 @@ def test_labels_that_are_not_known_cost_nothing(building):
     assert logits.grad.abs().sum() == logits.grad[2, :7].abs().sum()
 
 
-def _answers(student, seen):
-    from building.student_network import bags_of
-
-    rows = np.arange(seen.wide.shape[0])
-    logits = student(bags_of(seen.wide, rows), bags_of(seen.deep, rows)).detach().numpy()
-    return logits[:, 1], logits[:, 9]
-
-
 def test_a_course_draws_what_it_says_from_each_pool(building):
     from building.courses import SECOND
     from building.encoder_batches import plan_batches
@@ -133,3 +125,11 @@ def test_a_course_draws_what_it_says_from_each_pool(building):
     assert rows.count(6) == rows.count(7) == rows.count(8) == 2
     assert max(rows) == 8
     assert batches != plan_batches(examples, [[0, 1]] * 13, course, seed=1)
+
+
+def _answers(student, seen):
+    from building.student_network import bags_of
+
+    rows = np.arange(seen.wide.shape[0])
+    logits = student(bags_of(seen.wide, rows), bags_of(seen.deep, rows)).detach().numpy()
+    return logits[:, 1], logits[:, 9]

@@ -13,7 +13,7 @@ READINGS = Path(__file__).parents[2] / "data" / "readings.csv"
 
 
 def collection(folder, *lines):
-    from building.readings import FILES
+    from building.corpus import FILES
 
     for name in FILES:
         (folder / name).write_bytes(gzip.compress("".join(lines).encode()))
