@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORDS = re.compile(r"@user|#?\w+(?:['’]\w+)*|[!?¡¿]+|\.\.\.|[:;=]['-]?[()DPp/|]+|[^\w\s\x00-\x7f]")
+_WORDS = re.compile(
+    r"\w+(?:['’]\w+)*|@user|#\w+(?:['’]\w+)*|[!?¡¿]+|\.\.\.|[:;=]['-]?[()DPp/|]+|[^\w\s\x00-\x7f]"
+)
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 _DIGITS = re.compile(r"\d")
 

@@ -2,7 +2,8 @@
 
 Each word votes for the languages that it is common in, the less the more languages share it. The
 languages nearest to the two are there to be voted for as well, so that Portuguese is not taken for
-Spanish. Words are data: ``languages.toml``.
+Spanish. Words are data: ``languages.toml``. The votes of all languages stand side by side in one
+whole number, so that those of a text are one sum.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ READ = 1_000
 """Characters of a text that are looked at."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LEFT_OUT = re.compile(r"@user|\bURL\b|\bRT\b")
+# Each way begins with a letter, not with its edge: so the search skips to those letters.
+_LEFT_OUT = re.compile(r"@user|URL(?<!\wURL)\b|RT(?<!\wRT)\b")
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u2c00-\ud7ff\uf900-\ufaff\ufe70-\ufefe]")
 
-_Votes = tuple[tuple[str, float], ...]
+UNITS = 8_400
+"""A vote in whole units: eight languages or fewer can share it, halves and tenths of it too."""
+
+LANE = 24
+"""Bits of a number that hold one language's votes: enough for those of ``READ`` characters."""
 
 
 def detect_language(text: str) -> str:
@@ -52,34 +58,28 @@ def detect_language(text: str) -> str:
     words = _WORDS.findall(lowered)
     if not lowered.isascii() and 2 * len(_FOREIGN.findall(lowered)) > sum(map(len, words)):
         return "other"
-    votes: defaultdict[str, float] = defaultdict(float)
-    for word in words:
-        for language, weight in _votes(word):
-            votes[language] += weight
-    return _winner(votes)
+    return _winner(sum(map(_votes, words)))
 
 
-def _winner(votes: dict[str, float]) -> str:
-    if not votes:
-        return "other"
-    first, *rest = sorted(votes, key=lambda language: (-votes[language], language))
-    if votes[first] - (votes[rest[0]] if rest else 0.0) < MARGIN:
-        return "other"
-    return first if first in LANGUAGES else "other"
+def _winner(votes: int) -> str:
+    names = _table().names
+    counted = [votes >> LANE * place & (1 << LANE) - 1 for place in range(len(names))]
+    second, most = sorted(counted)[-2:]
+    first = names[counted.index(most)]
+    return first if first in LANGUAGES and most - second >= round(MARGIN * UNITS) else "other"
 
 
 class _Table:
     """Votes of words, endings and letters, read once from ``languages.toml``."""
 
     def __init__(self, languages: dict[str, dict[str, str]]) -> None:
-        self.words = _shared_out(
-            {name: row["words"].split() for name, row in languages.items()}, 1.0
-        )
-        self.endings = _shared_out({n: row["endings"].split() for n, row in languages.items()}, 0.5)
-        self.letters = _shared_out({n: row["letters"].split() for n, row in languages.items()}, 0.7)
+        self.names = list(languages)
+        self.words = _shared_out([row["words"] for row in languages.values()], UNITS)
+        self.endings = _shared_out([row["endings"] for row in languages.values()], UNITS // 2)
+        self.letters = _shared_out([row["letters"] for row in languages.values()], UNITS * 7 // 10)
         self.marked = re.compile("[" + "".join(self.letters) + "]")
 
-    def votes(self, word: str) -> _Votes:
+    def votes(self, word: str) -> int:
         found = self.words.get(word)
         if found is not None:
             return found
@@ -89,19 +89,23 @@ class _Table:
         for length in (4, 3):
             if len(word) > length + 1 and word[-length:] in self.endings:
                 return self.endings[word[-length:]]
-        return ()
+        return 0
 
 
-def _shared_out(entries: dict[str, list[str]], weight: float) -> dict[str, _Votes]:
-    owners: defaultdict[str, list[str]] = defaultdict(list)
-    for language, values in entries.items():
-        for value in values:
-            owners[value].append(language)
-    return {v: tuple((name, weight / len(names)) for name in names) for v, names in owners.items()}
+def _shared_out(entries: list[str], units: int) -> dict[str, int]:
+    """Return the votes of each entry, which the languages that name it share."""
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    for place, values in enumerate(entries):
+        for value in values.split():
+            owners[value].append(place)
+    return {
+        value: sum(units // len(places) << LANE * place for place in places)
+        for value, places in owners.items()
+    }
 
 
 @lru_cache(maxsize=2**16)
-def _votes(word: str) -> _Votes:
+def _votes(word: str) -> int:
     return _table().votes(word)
 
 
