@@ -2,9 +2,10 @@
 
     python models/build.py SHARED [--only accurate|fast]
 
-Writes models/accurate, then models/fast, which is taught by the first course of the former. Each is
-the mean of three runs; what a run learned stays in out/building and is not learned again while it
-lies there: delete the folder to begin anew. The collections' texts stay where they are: a model
+Writes models/fast, which the first course of an encoder teaches, then models/accurate, the encoder
+after its second course joined with models/fast as it lies there. Both learn in three runs, of which
+the mean is kept; what a run learned stays in out/building and is not learned again while it lies
+there: delete the folder to begin anew. The collections' texts stay where they are: a model
 folder holds numbers only. It needs the extra ``build``.
 """
 
@@ -44,10 +45,10 @@ def _build(shared: Path, only: str | None) -> None:
     from building.recipe import Recipe
 
     recipe = Recipe(shared, REPOSITORY, BETWEEN)
-    if only != "fast":
-        recipe.build_accurate()
     if only != "accurate":
         recipe.build_fast()
+    if only != "fast":
+        recipe.build_accurate()
 
 
 def _check(shared: Path) -> None:

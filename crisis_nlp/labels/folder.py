@@ -22,6 +22,7 @@ from crisis_nlp.labels.calibration import Calibration
 from crisis_nlp.labels.card import CHART, render_card
 from crisis_nlp.labels.cascade import CASCADE, Cascade
 from crisis_nlp.labels.encoder import read_encoder
+from crisis_nlp.labels.ensemble import EnsembleNetwork, read_ensemble
 from crisis_nlp.labels.fast import read_fast
 from crisis_nlp.labels.heads import HEADS, LABELS
 from crisis_nlp.labels.model import Model
@@ -37,6 +38,7 @@ FORMAT = 2
 KINDS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, bytes]], Network]] = {
     "fast": read_fast,
     "encoder": read_encoder,
+    "ensemble": read_ensemble,
 }
 """How each kind of network is read from its settings and files."""
 
@@ -111,8 +113,8 @@ def save_model(model: Model, folder: str | Path) -> None:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     files = model.network.files()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    for name in files.keys() - _borrowed(model.network).keys():
+        (folder / name).write_bytes(files[name])
     text = json.dumps(_record(model, files), indent=1, ensure_ascii=False) + "\n"
     (folder / "model.json").write_bytes(text.encode())
     (folder / "card.md").write_bytes(render_card(model).encode())
@@ -181,8 +183,17 @@ def _read_network(folder: Path, record: dict[str, Any]) -> Network:
             found=repr(kind),
             do="use a model saved for this version, or the version of crisis-nlp that saved it",
         )
-    files = {str(name): _read_file(folder, name, sha) for name, sha in record["files"].items()}
+    borrowed = record.get("borrowed", {})
+    files = {
+        str(name): _read_file(_locate(borrowed[name]) if name in borrowed else folder, name, sha)
+        for name, sha in record["files"].items()
+    }
     return KINDS[kind](record["settings"], files)
+
+
+def _borrowed(network: Network) -> Mapping[str, str]:
+    """Return the files that lie in another model's folder: their names, and that model's."""
+    return network.borrowed if isinstance(network, EnsembleNetwork) else {}
 
 
 def _read_file(folder: Path, name: str, expected: object) -> bytes:
@@ -211,6 +222,7 @@ def _record(model: Model, files: Mapping[str, bytes]) -> dict[str, Any]:
         "kind": model.network.kind,
         "settings": dict(model.network.settings_record()),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        "borrowed": dict(_borrowed(model.network)),
         "calibration": {
             "languages": list(LANGUAGES),
             "slopes": model.calibration.slopes.round(6).tolist(),

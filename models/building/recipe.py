@@ -24,19 +24,24 @@ from building.finishing import Arrays, fast_network, finish, remember_everyday
 from building.first_vectors import first_vectors
 from building.lesson import Lesson, learn_from
 from building.runs import learn_runs, mean_of, spread_of
+from building.second_opinion import heed, learn_opinion
 from building.soft_labels import soft_labels
 from building.spoken_texts import spoken_texts
 from building.student_features import choose_pieces, see
 from building.varied_texts import neighbours_of, vary
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.encoder import EncoderNetwork
-from crisis_nlp.labels.folder import save_model
-from crisis_nlp.labels.heads import LABELS
+from crisis_nlp.labels.ensemble import EnsembleNetwork
+from crisis_nlp.labels.folder import load_folder, save_model
+from crisis_nlp.labels.heads import HEADS, LABELS, SENTIMENTS
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.pieces import Vocabulary
 
 PROCESSES = 2
+SHARES = np.array([0.3] * (len(HEADS) - len(SENTIMENTS)) + [0.0] * len(SENTIMENTS))
+"""The part of the fast network in each head of the accurate model, chosen on held-out examples."""
+
 UNTOLD = (*JUDGES, "extra")
 """Pools that the teacher says nothing of; ``extra`` only helps to choose the pieces."""
 
@@ -71,11 +76,6 @@ class Recipe:
     repository: Path
     between: Path
 
-    def build_accurate(self) -> None:
-        """Fine-tune the encoder, put it into eight bits, save ``models/accurate``."""
-        runs = self._encoders()
-        self._save("accurate", [self._in_eight_bits(run) for run in (mean_of(runs), *runs)])
-
     def build_fast(self) -> None:
         """Let the first course label texts, teach the student, save ``models/fast``."""
         judging = self._examples.table["pool"].isin(JUDGES)
@@ -83,9 +83,18 @@ class Recipe:
         vocabulary = choose_pieces(counted, self._tokens)
         lesson = self._lesson(vocabulary)
         runs = learn_runs(partial(learn_from, lesson), self.between, "student")
-        networks = [fast_network(_arrays(run), vocabulary) for run in (mean_of(runs), *runs)]
-        self._save("fast", networks)
+        student, *alone = (fast_network(_arrays(run), vocabulary) for run in (mean_of(runs), *runs))
+        dealt = spoken_texts(self.repository / "data")
+        told = soft_labels(self._encoder, dealt, n_jobs=PROCESSES)
+        opinion = learn_opinion(self._with_readings, dealt, told, student, n_jobs=PROCESSES)
+        self._save("fast", heed(student, opinion), alone, "the student")
         remember_everyday(self.repository / "models" / "fast", self._corpus[:REMEMBERED])
+
+    def build_accurate(self) -> None:
+        """Fine-tune the encoder, join it with ``models/fast``, save ``models/accurate``."""
+        fast = load_folder(self.repository / "models" / "fast").network
+        alone = [self._in_eight_bits(run) for run in self._encoders]
+        self._save("accurate", EnsembleNetwork(self._encoder, fast, SHARES), alone, "the encoder")
 
     @cached_property
     def _begun(self) -> dict[str, Tensor]:
@@ -94,6 +103,7 @@ class Recipe:
         learn = partial(self._fine_tune, FIRST, start, self._examples, self._examples.truths)
         return mean_of(learn_runs(learn, self.between, "encoder"))
 
+    @cached_property
     def _encoders(self) -> list[dict[str, Tensor]]:
         """Return runs of the second course, each half-way from where it began to where it came.
 
@@ -102,7 +112,7 @@ class Recipe:
         the second course is told by the first, so as not to forget them (learning without
         forgetting, Li and Hoiem 2016).
         """
-        examples = read_examples(self.shared, self.repository / "data", readings=True)
+        examples = self._with_readings
         told = self._ask(examples.table["clean"].to_list())
         filled = np.where(np.isnan(examples.truths), told, examples.truths)
         learn = partial(self._fine_tune, SECOND, self._begun, examples, filled)
@@ -152,6 +162,10 @@ class Recipe:
         return read_examples(self.shared, self.repository / "data")
 
     @cached_property
+    def _with_readings(self) -> Examples:
+        return read_examples(self.shared, self.repository / "data", readings=True)
+
+    @cached_property
     def _corpus(self) -> list[str]:
         return read_corpus(self.shared / "unlabelled", self._examples.texts_of(*JUDGES))
 
@@ -173,14 +187,18 @@ class Recipe:
     def _teacher(self) -> EncoderNetwork:
         return self._in_eight_bits(self._begun)
 
+    @cached_property
+    def _encoder(self) -> EncoderNetwork:
+        return self._in_eight_bits(mean_of(self._encoders))
+
     def _ask(self, texts: Sequence[str]) -> np.ndarray:
         return soft_labels(self._teacher, texts, n_jobs=PROCESSES)
 
-    def _save(self, name: str, networks: Sequence[Network]) -> None:
-        """Save the first network, the mean of the others; its card tells how far they differ."""
-        model, *runs = (self._finished(network, name) for network in networks)
-        spread = spread_of([run.about.figures for run in runs])
-        figures = (*model.about.figures, *spread)
+    def _save(self, name: str, network: Network, alone: Sequence[Network], runs_of: str) -> None:
+        """Save a network; its card also tells how far the runs it is made of lie apart."""
+        model = self._finished(network, name)
+        runs = [self._finished(run, name).about.figures for run in alone]
+        figures = (*model.about.figures, *spread_of(runs, runs_of))
         folder = self.repository / "models" / name
         save_model(replace(model, about=replace(model.about, figures=figures)), folder)
         print((folder / "card.md").read_text(encoding="utf-8"))

@@ -52,13 +52,15 @@ def mean_of(runs: Sequence[Weights]) -> dict[str, Tensor]:
     }
 
 
-def spread_of(runs: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
+def spread_of(runs: Sequence[Sequence[Figure]], runs_of: str) -> tuple[Figure, ...]:
     """Return the mean, lowest and highest value of each telling measure over the runs' figures.
 
     Parameters
     ----------
     runs
         The figures of each run, alike but for the values.
+    runs_of
+        What was learned in each, in words.
     """
     spread = []
     for alike in zip(*runs, strict=True):
@@ -71,7 +73,7 @@ def spread_of(runs: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
                     "lowest": min(found),
                     "highest": max(found),
                 }
-                on = f"{first.on}, {len(runs)} runs that differ by chance only"
+                on = f"{first.on}, {len(runs)} runs of {runs_of} alone that differ by chance only"
                 spread.append(Figure(on, first.what, first.language, first.texts, values))
     return tuple(spread)
 

@@ -1,7 +1,7 @@
 """People telling what happened to them or before their eyes, beside calm texts that sound alike.
 
 The sentences were written after those that the model learned from, and changed none of them. The
-bound is below what was measured, 15 of 20 of each kind: a change may not make it worse.
+bound is what was measured, 14 of 20 harmful ones (17 of 20 calm ones): a change may not lose that.
 """
 
 import csv

@@ -15,13 +15,16 @@ from crisis_nlp.labels.folder import load_model
 
 ROOT = Path(__file__).parents[2]
 MEASURED = {
-    "fast": {"complaint": 0.732, "harm": 0.854, "asymmetry": 0.883},
-    "accurate": {"complaint": 0.766, "harm": 0.876, "asymmetry": 0.903},
+    "fast": {"complaint": 0.746, "harm": 0.857, "asymmetry": 0.880},
+    "accurate": {"complaint": 0.777, "harm": 0.879, "asymmetry": 0.908},
 }
+MEANS = {"fast": (0.840, 0.817), "accurate": (0.869, 0.841)}
+"""Macro-F1 in Spanish, of which more was learned, and in English."""
+
 LABELS = tuple(MEASURED["fast"])
-TOLERANCE = 0.01
+TOLERANCE = 0.007
 SHIFTED = 0.03
-"""The largest calibration errors measured are 0.028 with fast, 0.029 with accurate: in English."""
+"""The largest calibration errors measured are 0.024 with fast, 0.027 with accurate: in English."""
 
 
 @pytest.fixture(scope="module", params=MEASURED)
@@ -41,14 +44,14 @@ def test_f1_and_calibration_on_held_out_mentions(figures, label):
 
 @pytest.mark.quality
 def test_both_languages_are_read_alike(figures):
-    """Spanish, of which more was learned, is 3.1 points ahead with fast, 1.5 with accurate."""
     means = [np.mean([figures[label, name]["f1"] for label in LABELS]) for name in ("es", "en")]
-    assert abs(means[0] - means[1]) <= {"fast": 0.032, "accurate": 0.02}[figures["model"]]
+    assert (np.array(means) >= np.array(MEANS[figures["model"]]) - TOLERANCE).all()
+    assert abs(means[0] - means[1]) <= 0.03
 
 
 @pytest.mark.quality
 def test_severity_on_held_out_mentions(figures):
-    bound = {"fast": 0.43, "accurate": 0.39}[figures["model"]]
+    bound = {"fast": 0.415, "accurate": 0.37}[figures["model"]]
     assert figures["severity", "all"]["mean_absolute_error"] <= bound
 
 

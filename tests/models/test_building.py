@@ -56,6 +56,21 @@ def test_a_finished_model_can_be_saved_and_loaded(network, tmp_path):
     assert {figure.on for figure in loaded.about.figures} == {"itself"}
 
 
+def test_a_second_opinion_adds_to_the_labels_and_leaves_the_sentiment(building, network):
+    from building.examples import Examples
+    from building.second_opinion import heed, learn_opinion
+
+    said = ["We fainted", "It was lovely", "They fainted there", "A lovely day"]
+    truths = np.full((4, 10), np.nan)
+    truths[:, :7] = np.array([1, 0, 1, 0])[:, None]
+    table = pd.DataFrame({"clean": said, "pool": "seed", "held": False, "group": list("abcd")})
+    dealt, told = ["We never fainted"], np.full((1, 10), 0.5, np.float32)
+    opinion = learn_opinion(Examples(table, truths), dealt, told, network)
+    before, after = network.logits(["She fainted"]), heed(network, opinion).logits(["She fainted"])
+    assert (after - before)[0, :7].min() > 0.5
+    assert np.array_equal(before[:, 7:], after[:, 7:])
+
+
 def test_the_graph_answers_as_the_encoder(building):
     torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
     pytest.importorskip("onnx")

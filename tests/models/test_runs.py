@@ -31,6 +31,6 @@ def test_the_spread_of_runs_names_the_lowest_and_the_highest(building):
     def figures(f1):
         return [Figure("a few texts", "harm", "es", 40, {"precision": 1.0, "f1": f1})]
 
-    (spread,) = spread_of([figures(0.8), figures(0.9), figures(0.82)])
-    assert spread.on == "a few texts, 3 runs that differ by chance only"
+    (spread,) = spread_of([figures(0.8), figures(0.9), figures(0.82)], "the student")
+    assert spread.on == "a few texts, 3 runs of the student alone that differ by chance only"
     assert spread.values == {"mean_f1": 0.84, "lowest": 0.8, "highest": 0.9}
