@@ -70,13 +70,7 @@ class EncoderNetwork:
 
     @cached_property
     def _session(self) -> InferenceSession:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(*EXACT_SUMS)
-        return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
+        return open_session(self.graph)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -92,6 +86,17 @@ class EncoderNetwork:
 
     def __setstate__(self, state: dict[str, bytes]) -> None:
         self.__dict__.update(state)
+
+
+def open_session(graph: bytes) -> InferenceSession:
+    """Return what runs an ONNX graph, on one thread, quietly, and with the same sums everywhere."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry(*EXACT_SUMS)
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def read_encoder(settings: Mapping[str, Any], files: Mapping[str, bytes]) -> EncoderNetwork:

@@ -16,6 +16,6 @@ without VNNI do if they are let, the second would have 1.70 for complaint."""
 
 def test_sums_of_eight_bits_are_not_cut_off_on_any_processor():
     pytest.importorskip("onnxruntime")
-    logits = load_folder("accurate").network.logits(list(MENTIONS))
+    logits = load_folder("accurate").network.encoder.logits(list(MENTIONS))
     assert logits.shape == (2, len(HEADS))
     assert np.abs(logits[:, :3] - list(MENTIONS.values())).max() < 0.15

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from crisis_nlp.labels.about import About
+from crisis_nlp.labels.encoder import open_session
 from crisis_nlp.labels.folder import load_folder, save_model
 from crisis_nlp.labels.pieces import Vocabulary
 from crisis_nlp.text.preparing import prepare_text
@@ -66,15 +67,17 @@ def test_a_second_opinion_adds_to_the_labels_and_leaves_the_sentiment(building, 
     table = pd.DataFrame({"clean": said, "pool": "seed", "held": False, "group": list("abcd")})
     dealt, told = ["We never fainted"], np.full((1, 10), 0.5, np.float32)
     opinion = learn_opinion(Examples(table, truths), dealt, told, network)
-    before, after = network.logits(["She fainted"]), heed(network, opinion).logits(["She fainted"])
-    assert (after - before)[0, :7].min() > 0.5
-    assert np.array_equal(before[:, 7:], after[:, 7:])
+    asked = ["She fainted", "How lovely"]
+    gained = heed(network, opinion).logits(asked) - network.logits(asked)
+    assert gained[0, :7].min() > 0.3
+    assert gained[1, :7].max() < -0.1
+    assert (gained[:, 7:] == 0).all()
 
 
 def test_the_graph_answers_as_the_encoder(building):
     torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
     pytest.importorskip("onnx")
-    onnxruntime = pytest.importorskip("onnxruntime")
+    pytest.importorskip("onnxruntime")
     from building.encoder_graph import build
     from building.encoder_network import Encoder
 
@@ -82,9 +85,8 @@ def test_the_graph_answers_as_the_encoder(building):
     encoder = Encoder(50, 10).eval()
     encoder.layers = encoder.layers[:2]
     weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
-    session = onnxruntime.InferenceSession(build(weights), providers=["CPUExecutionProvider"])
     pieces = np.array([0, 7, 12, 30, 2])
-    found = session.run(None, {"input": pieces})[0]
+    found = open_session(build(weights)).run(None, {"input": pieces})[0]
     with torch.no_grad():
         told = encoder(torch.tensor(pieces)[None], torch.ones(1, 5)).numpy()
     # A layer or a place mixed up differs by 0.2 or more; eight bits alone by 0.005.
