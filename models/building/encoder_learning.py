@@ -1,6 +1,6 @@
 """Fine-tuning the encoder on the labels.
 
-AdamW with lower rates for lower layers (Howard and Ruder 2018), in bfloat16; what is kept is a
+AdamW with lower rates for lower layers (Howard and Ruder 2018); what is kept is a
 running mean of the weights. The vectors of the pieces stay as they were.
 """
 
@@ -18,6 +18,7 @@ from torch.nn import functional
 from building.courses import Course
 from building.encoded_texts import fill_up
 from building.encoder_network import LAYERS, Encoder
+from building.precision import in_bfloat16
 from crisis_nlp.labels.heads import HEADS, SENTIMENTS
 
 HEAD_WEIGHTS = (1.5, 1.2, 1.0, 0.6, 0.6, 0.6, 0.6)
@@ -118,7 +119,7 @@ def _loss_on(
     batch: Sequence[int],
 ) -> Tensor:
     pieces, present = fill_up([encoded[row] for row in batch])
-    with torch.autocast("cpu", torch.bfloat16):
+    with in_bfloat16():
         logits = network(pieces, present)
     return loss_of(logits.float(), torch.tensor(truths[list(batch)], dtype=torch.float32))
 

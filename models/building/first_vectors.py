@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from building.encoded_texts import encode, fill_up
 from building.encoder_network import WIDTH, Encoder
+from building.precision import in_bfloat16
 from crisis_nlp.labels.emoji_names import name_emoji
 from crisis_nlp.labels.pieces import BEGINNING, Vocabulary
 
@@ -57,6 +58,6 @@ def _mean_states(network: Encoder, encoded: list[list[int]]) -> NDArray[np.float
     for first in range(0, len(by_length), BATCH):
         rows = by_length[first : first + BATCH]
         pieces, present = fill_up([encoded[row] for row in rows])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), in_bfloat16():
             states[rows] = network.mean_states(pieces, present).float().numpy()
     return states
