@@ -1,7 +1,7 @@
 """Fine-tuning the encoder on the labels.
 
-AdamW with lower rates for lower layers (Howard and Ruder 2018); what is kept is a
-running mean of the weights. The vectors of the pieces stay as they were.
+AdamW with lower rates for lower layers (Howard and Ruder 2018); what is kept is a running mean of
+the weights. The vectors of the pieces stay as they were.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.pieces import Vocabulary
 
 PROCESSES = 2
-SHARES = np.array([0.3] * (len(HEADS) - len(SENTIMENTS)) + [0.0] * len(SENTIMENTS))
+SHARES = np.array([0.4] * (len(HEADS) - len(SENTIMENTS)) + [0.0] * len(SENTIMENTS))
 """The part of the fast network in each head of the accurate model, chosen on held-out examples."""
 
 UNTOLD = (*JUDGES, "extra")
