@@ -59,7 +59,8 @@ FAST = About(
         "that the organisation may not know, how severe it is, and its sentiment. Spanish and "
         "English, on any computer: sums over hashed words, pieces and pairs of words, and a small "
         "layer over the mean of the words' vectors, taught by the encoder of the accurate model "
-        "after its first course, and a second opinion learned from the labels themselves."
+        "after its first course, and a second opinion learned from the labels themselves and from "
+        "dealt sentences as that encoder now tells them."
     ),
     sources=(
         *SOURCES,

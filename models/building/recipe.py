@@ -39,6 +39,7 @@ from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.pieces import Vocabulary
 
 PROCESSES = 2
+
 SHARES = np.array([0.4] * (len(HEADS) - len(SENTIMENTS)) + [0.0] * len(SENTIMENTS))
 """The part of the fast network in each head of the accurate model, chosen on held-out examples."""
 
@@ -105,7 +106,7 @@ class Recipe:
 
     @cached_property
     def _encoders(self) -> list[dict[str, Tensor]]:
-        """Return runs of the second course, each half-way from where it began to where it came.
+        """The runs of the second course, each half-way from where it began to where it came.
 
         Half-way the model is better at what it newly learned and as good at the rest (Wortsman et
         al. 2022, "Robust fine-tuning of zero-shot models"). Of the labels that an example lacks

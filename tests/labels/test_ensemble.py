@@ -1,13 +1,12 @@
 """The accurate model joins two networks; the file of the fast one is not kept twice."""
 
-import json
-
 import numpy as np
 import pytest
 
 from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.ensemble import EnsembleNetwork
 from crisis_nlp.labels.folder import load_folder, save_model
+from tests.labels.model_record import rewrite
 
 TEXTS = ["Brisol left two injured", "es mi favorito"]
 
@@ -17,13 +16,6 @@ def folder(tmp_path):
     pytest.importorskip("onnxruntime")
     save_model(load_folder("accurate"), tmp_path)
     return tmp_path
-
-
-def rewrite(folder, change):
-    path = folder / "model.json"
-    record = json.loads(path.read_text(encoding="utf-8"))
-    change(record)
-    path.write_text(json.dumps(record), encoding="utf-8")
 
 
 def test_the_log_odds_are_a_weighted_mean(tiny):

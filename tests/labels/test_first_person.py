@@ -1,7 +1,7 @@
 """People telling what happened to them or before their eyes, beside calm texts that sound alike.
 
 The sentences were written after those that the model learned from, and changed none of them. The
-bound is what was measured, 14 of 20 harmful ones (17 of 20 calm ones): a change may not lose that.
+bound is what was measured of the harmful ones, 14 of 20, and less than of the calm ones, 17.
 """
 
 import csv

@@ -1,6 +1,5 @@
 import hashlib
 import io
-import json
 import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -12,19 +11,13 @@ from pandas.testing import assert_frame_equal
 from crisis_nlp.errors import ModelError
 from crisis_nlp.labels.evaluating import evaluate
 from crisis_nlp.labels.folder import load_model, save_model, shipped_models
+from tests.labels.model_record import rewrite
 
 
 @pytest.fixture
 def folder(tiny, tmp_path):
     save_model(tiny, tmp_path / "tiny")
     return tmp_path / "tiny"
-
-
-def rewrite(folder, change):
-    path = folder / "model.json"
-    record = json.loads(path.read_text(encoding="utf-8"))
-    change(record)
-    path.write_text(json.dumps(record), encoding="utf-8")
 
 
 def put_weights(folder, content):
