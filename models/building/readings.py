@@ -17,8 +17,8 @@ from crisis_nlp.errors import InputError
 DIGITS = 16
 """Hexadecimal digits of the SHA-256 of a text's line, as UTF-8, that name it."""
 
-POOLS = {1: "readings", 2: "later readings"}
-"""The pool of each round: the encoder has learned from the first alone."""
+POOLS = {1: "readings", 2: "later readings", 3: "latest readings"}
+"""The pool of each round: the encoder has learned from the first alone, no model from the third."""
 
 
 def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:
     unlabelled
         The folder of the unlabelled collection.
     file
-        CSV: ``text_sha256``, ``round`` (1 or 2), ``language``, ``complaint``, ``harm``,
+        CSV: ``text_sha256``, ``round`` (1 to 3), ``language``, ``complaint``, ``harm``,
         ``asymmetry``, ``severity``.
 
     Raises

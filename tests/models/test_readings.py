@@ -24,7 +24,7 @@ def labels(folder, *texts):
     from building.readings import name_of
 
     table = pd.DataFrame({"text_sha256": [name_of(text) for text in texts], "complaint": 1})
-    table["round"] = [1, *[2] * (len(texts) - 1)]
+    table["round"] = range(1, len(texts) + 1)
     table.to_csv(folder / "readings.csv", index=False)
     return folder / "readings.csv"
 
@@ -32,11 +32,13 @@ def labels(folder, *texts):
 def test_labels_find_their_texts(building, tmp_path):
     from building.readings import read_readings
 
-    unlabelled = collection(tmp_path, "La sopa, fría\n", "Not labelled\n", "Still waiting\n")
-    found = read_readings(unlabelled, labels(tmp_path, "Still waiting", "La sopa, fría"))
-    assert found["text"].to_list() == ["Still waiting", "La sopa, fría"]
-    assert found["complaint"].to_list() == [1, 1]
-    assert found["pool"].to_list() == ["readings", "later readings"]
+    unlabelled = collection(
+        tmp_path, "La sopa, fría\n", "Not labelled\n", "Late\n", "Still waiting\n"
+    )
+    found = read_readings(unlabelled, labels(tmp_path, "Still waiting", "La sopa, fría", "Late"))
+    assert found["text"].to_list() == ["Still waiting", "La sopa, fría", "Late"]
+    assert found["complaint"].to_list() == [1, 1, 1]
+    assert found["pool"].to_list() == ["readings", "later readings", "latest readings"]
 
 
 def test_another_collection_is_refused(building, tmp_path):
