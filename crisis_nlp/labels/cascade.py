@@ -19,6 +19,7 @@ from crisis_nlp.errors import OptionError
 from crisis_nlp.labels.heads import LABELS, read_out
 from crisis_nlp.labels.labelling import Chunk, label_mentions
 from crisis_nlp.labels.model import Model
+from crisis_nlp.text.clean import mask_accounts
 
 CASCADE = "cascade"
 """The name that ``load_model`` knows it by."""
@@ -82,12 +83,15 @@ class Cascade:
         progress: Callable[[int, int], None] | None = None,
     ) -> pd.DataFrame:
         """Label mentions, see ``Model.label``."""
-        return label_mentions(mentions, self.score, n_jobs=n_jobs, progress=progress)
+        return label_mentions(mentions, self.read, self.score, n_jobs=n_jobs, progress=progress)
+
+    def read(self, mentions: pd.DataFrame) -> list[str]:
+        """Return each mention's text as the accurate model reads it, "" without one."""
+        return self.accurate.read(mentions)
 
     def score(self, chunk: Chunk) -> pd.DataFrame:
-        """Return the label columns of cleaned texts and their languages, a row a text."""
-        texts, languages = [text for text, _ in chunk], [language for _, language in chunk]
-        probabilities = self.fast.probabilities(texts, languages)
+        """Return the label columns of texts as ``read`` gives them, and their languages."""
+        probabilities = self._by_fast([text for text, _ in chunk], [said for _, said in chunk])
         scored = read_out(probabilities, self.fast.thresholds)
         again = np.flatnonzero(self.asked_again(probabilities))
         if again.size:
@@ -96,13 +100,16 @@ class Cascade:
 
     def probabilities(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
         """Return the calibrated probability of every head, see ``Model.probabilities``."""
-        found = self.fast.probabilities(texts, languages)
+        found = self._by_fast(texts, languages)
         again = np.flatnonzero(self.asked_again(found))
         found[again] = self.accurate.probabilities(
             [texts[place] for place in again.tolist()],
             [languages[place] for place in again.tolist()],
         )
         return found
+
+    def _by_fast(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
+        return self.fast.probabilities([mask_accounts(text) for text in texts], languages)
 
     def asked_again(self, probabilities: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return which texts, by their fast probabilities, go to the accurate model."""

@@ -44,10 +44,13 @@ class EncoderNetwork:
         The ONNX graph, one text's pieces to ten logits.
     tokens
         The tokenizer, as the library ``tokenizers`` writes it.
+    named
+        Whether it learned from texts with the names of their accounts.
     """
 
     graph: bytes = field(repr=False)
     tokens: bytes = field(repr=False)
+    named: bool = False
 
     kind: ClassVar[str] = "encoder"
 
@@ -65,8 +68,8 @@ class EncoderNetwork:
         return {GRAPH: self.graph, TOKENS: self.tokens}
 
     def settings_record(self) -> Mapping[str, Any]:
-        """Return nothing: the two files say it all."""
-        return {}
+        """Return whether it reads accounts by their names; the two files say the rest."""
+        return {"named": self.named}
 
     @cached_property
     def _session(self) -> InferenceSession:
@@ -80,11 +83,11 @@ class EncoderNetwork:
         tokenizer.enable_truncation(LONGEST)
         return tokenizer
 
-    def __getstate__(self) -> dict[str, bytes]:
+    def __getstate__(self) -> dict[str, Any]:
         # Other processes make their own session: a running one cannot be sent to them.
-        return {"graph": self.graph, "tokens": self.tokens}
+        return {"graph": self.graph, "tokens": self.tokens, "named": self.named}
 
-    def __setstate__(self, state: dict[str, bytes]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
 
 
@@ -116,4 +119,4 @@ def read_encoder(settings: Mapping[str, Any], files: Mapping[str, bytes]) -> Enc
             found=f"no {' and no '.join(missing)}",
             do="pip install 'crisis-nlp[accurate]', or use the model 'fast'",
         )
-    return EncoderNetwork(files[GRAPH], files[TOKENS])
+    return EncoderNetwork(files[GRAPH], files[TOKENS], settings.get("named", False))

@@ -17,6 +17,7 @@ from crisis_nlp.labels.encoder import read_encoder
 from crisis_nlp.labels.fast import read_fast
 from crisis_nlp.labels.heads import HEADS
 from crisis_nlp.labels.network import Network
+from crisis_nlp.text.clean import mask_accounts
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,15 @@ class EnsembleNetwork:
 
     kind: ClassVar[str] = "ensemble"
 
+    @property
+    def named(self) -> bool:
+        """As the transformer; the fast network reads ``@user`` for every account."""
+        return self.encoder.named
+
     def logits(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return the log-odds of every head: float64, texts by ``HEADS``."""
-        slow, fast = self.encoder.logits(texts), self.fast.logits(texts)
+        slow = self.encoder.logits(texts)
+        fast = self.fast.logits([mask_accounts(text) for text in texts])
         return (1 - self.shares) * slow + self.shares * fast
 
     def files(self) -> Mapping[str, bytes]:
@@ -54,8 +61,12 @@ class EnsembleNetwork:
         return dict.fromkeys(self.fast.files(), "fast")
 
     def settings_record(self) -> Mapping[str, Any]:
-        """Return the shares, and the settings of the fast network."""
-        return {"shares": self.shares.tolist(), "fast": self.fast.settings_record()}
+        """Return the shares, and the settings of both networks."""
+        return {
+            "shares": self.shares.tolist(),
+            "encoder": self.encoder.settings_record(),
+            "fast": self.fast.settings_record(),
+        }
 
 
 def read_ensemble(settings: Mapping[str, Any], files: Mapping[str, bytes]) -> EnsembleNetwork:
@@ -71,4 +82,5 @@ def read_ensemble(settings: Mapping[str, Any], files: Mapping[str, bytes]) -> En
     shares = np.array(settings["shares"], dtype=np.float64)
     if shares.shape != (len(HEADS),) or not ((shares >= 0) & (shares <= 1)).all():
         raise ValueError(f"shares of {shares.tolist()}, instead of {len(HEADS)} from 0 to 1")
-    return EnsembleNetwork(read_encoder({}, files), read_fast(settings["fast"], files), shares)
+    encoder = read_encoder(settings.get("encoder", {}), files)
+    return EnsembleNetwork(encoder, read_fast(settings["fast"], files), shares)

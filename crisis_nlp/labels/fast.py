@@ -45,6 +45,7 @@ class FastNetwork:
     deep: DeepWeights = field(repr=False)
 
     kind: ClassVar[str] = "fast"
+    named: ClassVar[bool] = False
 
     def logits(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return the log-odds of every head: float64, texts by ``HEADS``."""

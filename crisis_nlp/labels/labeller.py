@@ -40,8 +40,11 @@ class Labeller(Protocol):
     ) -> pd.DataFrame:
         """Label mentions, see ``Model.label``."""
 
+    def read(self, mentions: pd.DataFrame) -> list[str]:
+        """Return each mention's text as the labeller reads it, see ``Model.read``."""
+
     def score(self, chunk: Chunk) -> pd.DataFrame:
-        """Return the label columns of cleaned texts and their languages, a row a text."""
+        """Return the label columns of texts as ``read`` gives them, and their languages."""
 
     def probabilities(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
         """Return the calibrated probability of every head, see ``Model.probabilities``."""

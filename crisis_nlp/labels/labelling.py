@@ -8,8 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from crisis_nlp.labels.heads import COLUMNS, nothing_read
-from crisis_nlp.text.clean import clean
-from crisis_nlp.text.kept_terms import KeptTerms
+from crisis_nlp.text.clean import mask_accounts
 from crisis_nlp.text.language import detect_language
 from crisis_nlp.text.preparing import prepare_text
 
@@ -20,21 +19,22 @@ ERRAND = 5
 """Chunks that another process is given at a time: the model is sent along with each errand."""
 
 Chunk = list[tuple[str, str]]
-"""Cleaned texts and their languages."""
+"""Texts as the model reads them, and their languages."""
 
 Score = Callable[[Chunk], pd.DataFrame]
 """Gives ``COLUMNS`` for each text of a chunk, a row a text."""
 
-NOTHING_KEPT = KeptTerms()
+Read = Callable[[pd.DataFrame], list[str]]
+"""Gives each mention's text as the model reads it, "" without one."""
 
 Progress = Callable[[int, int], None]
 
 
 def label_mentions(
     mentions: pd.DataFrame | Sequence[str],
+    read: Read,
     score: Score,
     *,
-    kept: KeptTerms = NOTHING_KEPT,
     n_jobs: int = 1,
     progress: Progress | None = None,
 ) -> pd.DataFrame:
@@ -44,18 +44,22 @@ def label_mentions(
     """
     if not isinstance(mentions, pd.DataFrame):
         texts = pd.DataFrame({"text": pd.Series(list(mentions), dtype="str")})
-        cleaned = [clean(kept.spelled(text)) for text in texts["text"].fillna("")]
-        languages = [detect_language(text) for text in cleaned]
-        scores = _scores(cleaned, languages, score, n_jobs, progress)
+        said = read(texts)
+        scores = _scores(said, _spoken(said), score, n_jobs, progress)
         return pd.concat([texts, scores], axis=1)
     prepared = mentions if "clean" in mentions.columns else prepare_text(mentions)
-    cleaned = kept.read(prepared)
+    said = read(prepared)
     if "text_language" in prepared.columns:
         languages = prepared["text_language"].fillna("other").to_list()
     else:
-        languages = [detect_language(text) for text in cleaned]
-    scores = _scores(cleaned, languages, score, n_jobs, progress)
+        languages = _spoken(said)
+    scores = _scores(said, languages, score, n_jobs, progress)
     return prepared.assign(**{name: scores[name].array for name in COLUMNS})
+
+
+def _spoken(texts: list[str]) -> list[str]:
+    # As in ``prepare_text``, an account's name says nothing of the language.
+    return [detect_language(mask_accounts(text)) for text in texts]
 
 
 def _scores(

@@ -105,23 +105,34 @@ class Model:
             4), ``sentiment`` (float64, -1 to 1) and ``label`` (text: harm, asymmetry, complaint or
             other). Mentions without text have NaN in all six: they cannot be scored.
         """
-        return label_mentions(
-            mentions, self.score, kept=self.kept, n_jobs=n_jobs, progress=progress
-        )
+        return label_mentions(mentions, self.read, self.score, n_jobs=n_jobs, progress=progress)
+
+    def read(self, mentions: pd.DataFrame) -> list[str]:
+        """Return each mention's text as the model reads it, "" without one.
+
+        Cleaned, with the words of its company kept; the accurate model also reads the names of
+        accounts, which tell a customer's word to a company from talk among friends.
+
+        Parameters
+        ----------
+        mentions
+            ``text`` or ``clean``, or both.
+        """
+        return self.kept.read(mentions, named=self.network.named)
 
     def score(self, chunk: Chunk) -> pd.DataFrame:
-        """Return the label columns of cleaned texts and their languages, a row a text."""
+        """Return the label columns of texts as ``read`` gives them, and their languages."""
         texts = [text for text, _ in chunk]
         languages = [language for _, language in chunk]
         return read_out(self.probabilities(texts, languages), self.thresholds)
 
     def probabilities(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float64]:
-        """Return the calibrated probability of every head for cleaned texts.
+        """Return the calibrated probability of every head.
 
         Parameters
         ----------
         texts
-            Cleaned texts.
+            Texts as ``read`` gives them.
         languages
             Of each, one of ``es``, ``en``, ``other``.
 

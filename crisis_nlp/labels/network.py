@@ -18,6 +18,10 @@ class Network(Protocol):
     def kind(self) -> str:
         """How the folder calls it, one of the kinds that the loader knows."""
 
+    @property
+    def named(self) -> bool:
+        """Whether it reads accounts by their names, or ``@user`` for each."""
+
     def logits(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return the log-odds of every head: float64, texts by ``HEADS``.
 

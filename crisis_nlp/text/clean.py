@@ -26,10 +26,10 @@ _URLS = re.compile(
     r"""(?:https?://|\b(?:www\.|pic\.twitter\.com/|t\.co/|bit\.ly/))[^\s…<>"]*[^\s…<>".,;:!?)\]'»”]""",
     re.IGNORECASE,
 )
-_HANDLES = re.compile(r"(?<!\w)@\w+(?:@[\w-]+(?:\.[\w-]+)+)?")
+_HANDLES = re.compile(r"(?<!\w)@\w+(?:@[\w-]+(?:\.[\w-]+)+)*")
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, named: bool = False) -> str:
     r"""Return a text without markup, control characters, addresses and names.
 
     Entities and escapes are resolved, broken encodings mended (with ftfy), characters composed
@@ -40,6 +40,8 @@ def clean(text: str) -> str:
     ----------
     text
         Any text, verbatim; at most ``LONGEST`` characters of it are read.
+    named
+        Whether handles stay as they are.
 
     Returns
     -------
@@ -51,13 +53,27 @@ def clean(text: str) -> str:
     >>> from crisis_nlp.text.clean import clean
     >>> clean("RT @ana_94:  La sopa est\u00c3\u00a1 fr\u00eda &amp;\n cara https://t.co/x1")
     'RT @user: La sopa está fría & cara URL'
+    >>> clean("Gracias  @AcmeCare", named=True)
+    'Gracias @AcmeCare'
     """
-    while (cleaned := _clean_once(text)) != text:
+    while (cleaned := _clean_once(text, named)) != text:
         text = cleaned
     return text
 
 
-def _clean_once(text: str) -> str:
+def mask_accounts(text: str) -> str:
+    """Return a cleaned text with ``@user`` for every handle.
+
+    Examples
+    --------
+    >>> from crisis_nlp.text.clean import mask_accounts
+    >>> mask_accounts("Thanks @AcmeCare and @ana_94")
+    'Thanks @user and @user'
+    """
+    return _HANDLES.sub("@user", text) if "@" in text else text
+
+
+def _clean_once(text: str, named: bool) -> str:
     text = text[:LONGEST]
     if "&" in text:
         text = html.unescape(_AMPERSANDS.sub("&", text))
@@ -73,8 +89,8 @@ def _clean_once(text: str) -> str:
         text = _CONTROLS.sub("", text)
     if "/" in text or "www." in text:
         text = _URLS.sub(" URL", text)
-    if "@" in text:
-        text = _HANDLES.sub("@user", text)
+    if not named:
+        text = mask_accounts(text)
     return " ".join(text.split())[:LONGEST].rstrip()
 
 

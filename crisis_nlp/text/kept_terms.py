@@ -1,8 +1,8 @@
 """Words and accounts of a company that its model reads as words of their own.
 
-Cleaning turns every account into ``@user``, and a model reads each digit as 0: right for the names
-of strangers, wrong for a company's own account and for its product A320. Kept terms are written so
-that both leave them alone.
+Cleaning turns every account into ``@user``, and the fast model reads each digit as 0: right for the
+names of strangers, wrong for a company's own account and for its product A320. Kept terms are
+written so that both leave them alone.
 """
 
 from __future__ import annotations
@@ -58,23 +58,38 @@ class KeptTerms:
         """Return a word of a spelled text with the digits it was written with."""
         return word.translate(_WRITTEN) if self.terms else word
 
-    def read(self, mentions: pd.DataFrame) -> list[str]:
+    def read(self, mentions: pd.DataFrame, *, named: bool = False) -> list[str]:
         """Return each mention's cleaned text, "" without one, the terms kept.
 
         Parameters
         ----------
         mentions
-            ``clean``; where terms are kept and there is a ``text``, that is read again.
+            ``text`` or ``clean``, or both; ``clean`` is taken as it is where that says enough.
+        named
+            Whether accounts stay as they are in what is read of ``text``.
         """
-        if not self.terms:
-            return mentions["clean"].fillna("").to_list()
         if "text" not in mentions.columns:
             return [self.spelled(text) for text in mentions["clean"].fillna("")]
+        if "clean" not in mentions.columns or self.terms:
+            return self._read_again(mentions, named)
+        said = mentions["clean"].fillna("").to_list()
+        if named:
+            # There is a name to be read only where one was masked.
+            masked = [place for place, text in enumerate(said) if "@" in text]
+            again = self._read_again(mentions.iloc[masked], named)
+            for place, text in zip(masked, again, strict=True):
+                said[place] = text
+        return said
+
+    def _read_again(self, mentions: pd.DataFrame, named: bool) -> list[str]:
         columns = [name for name in ("title", "text") if name in mentions.columns]
         told = {
             name: [self.spelled(text) for text in mentions[name].fillna("")] for name in columns
         }
-        return clean_mentions(pd.DataFrame(told, dtype="str"))
+        return clean_mentions(pd.DataFrame(told, dtype="str"), named=named)
+
+
+NOTHING_KEPT = KeptTerms()
 
 
 def check_terms(terms: tuple[str, ...]) -> KeptTerms:

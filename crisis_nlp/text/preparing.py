@@ -44,18 +44,27 @@ def prepare_text(mentions: pd.DataFrame) -> pd.DataFrame:
     return prepared
 
 
-def clean_mentions(mentions: pd.DataFrame) -> list[str]:
-    """Return each mention's title and text cleaned, see ``prepare_text``."""
-    texts = [clean(text) for text in mentions["text"].fillna("")]
+def clean_mentions(mentions: pd.DataFrame, *, named: bool = False) -> list[str]:
+    """Return each mention's title and text cleaned, see ``prepare_text``.
+
+    Parameters
+    ----------
+    mentions
+        ``text``, and ``title`` where there is one.
+    named
+        Whether handles stay as they are, see ``clean``.
+    """
+    texts = [clean(text, named=named) for text in mentions["text"].fillna("")]
     if "title" not in mentions.columns or mentions["title"].isna().all():
         return texts
-    titles = [clean(title) for title in mentions["title"].fillna("")]
-    return [_with_title(title, text) for title, text in zip(titles, texts, strict=True)]
+    titles = [clean(title, named=named) for title in mentions["title"].fillna("")]
+    return [_with_title(title, text, named) for title, text in zip(titles, texts, strict=True)]
 
 
-def _with_title(title: str, text: str) -> str:
+def _with_title(title: str, text: str, named: bool) -> str:
     if title in text:
         return text
     if not text:
         return title
-    return clean(f"{title}. {text}" if title[-1].isalnum() else f"{title} {text}")
+    joined = f"{title}. {text}" if title[-1].isalnum() else f"{title} {text}"
+    return clean(joined, named=named)

@@ -10,6 +10,7 @@ import numpy as np
 
 from building.courses import Course
 from building.examples import Examples, Rows
+from building.readings import POOLS
 
 POOL_SIZE = 4_000
 """Examples that are sorted by length at a time."""
@@ -74,7 +75,7 @@ def _pools(examples: Examples, course: Course) -> list[tuple[Rows, int | None]]:
     ours = examples.table["language"].isin(["es", "en"]).to_numpy()[tweets]
     return [
         (examples.learnable("train", "seed"), course.labelled),
-        (examples.learnable("readings"), course.readings),
+        (examples.learnable(*list(POOLS.values())[: course.rounds]), course.readings),
         (examples.learnable("written"), course.written),
         (tweets[ours], course.tweets),
         (tweets[~ours], course.other_tweets),

@@ -25,6 +25,7 @@ from crisis_nlp.labels.pieces import Vocabulary
 from crisis_nlp.labels.reference import make_reference, write_reference
 from crisis_nlp.labels.thresholds import MISS_COSTS, bound_sentiment, decide
 from crisis_nlp.labels.weights import in_eight_bits
+from crisis_nlp.text.kept_terms import NOTHING_KEPT
 from crisis_nlp.text.language import detect_language
 from crisis_nlp.text.preparing import prepare_text
 
@@ -78,7 +79,7 @@ def finish(
     network, name
         What was learned, and its name.
     held
-        Prepared examples (``clean``, ``text_language``) with any of the labels.
+        Prepared examples (``text``, ``clean``, ``text_language``) with any of the labels.
     about
         What the card says beside the figures.
     measured
@@ -87,7 +88,7 @@ def finish(
         Cleaned texts as they come, to tell how often the model is unsure.
     """
     truths, languages = targets(held), held["text_language"].to_list()
-    logits = network.logits(held["clean"].to_list())
+    logits = network.logits(NOTHING_KEPT.read(held, named=network.named))
     fitted = calibrate(logits, truths, languages)
     calibration = Calibration(fitted.slopes.round(6), fitted.shifts.round(6))
     probabilities = calibration.probabilities(logits, languages).round(DECIMALS)

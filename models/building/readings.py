@@ -18,7 +18,7 @@ DIGITS = 16
 """Hexadecimal digits of the SHA-256 of a text's line, as UTF-8, that name it."""
 
 POOLS = {1: "readings", 2: "later readings", 3: "latest readings"}
-"""The pool of each round: the encoder has learned from the first alone, no model from the third."""
+"""The pool of each round."""
 
 
 def read_readings(unlabelled: Path, file: Path) -> pd.DataFrame:

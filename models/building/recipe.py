@@ -13,7 +13,7 @@ from torch import Tensor
 
 from building import about_texts
 from building.corpus import read_corpus
-from building.courses import FIRST, SECOND, Course
+from building.courses import FIRST, SECOND, THIRD, Course
 from building.encoded_texts import encode
 from building.encoder_batches import plan_batches
 from building.encoder_graph import build
@@ -28,6 +28,7 @@ from building.second_opinion import heed, learn_opinion
 from building.soft_labels import soft_labels
 from building.spoken_texts import spoken_texts
 from building.student_features import choose_pieces, see
+from building.varied_accounts import hidden_accounts, vary_accounts
 from building.varied_texts import neighbours_of, vary
 from crisis_nlp.labels.about import About
 from crisis_nlp.labels.encoder import EncoderNetwork
@@ -37,6 +38,7 @@ from crisis_nlp.labels.heads import HEADS, LABELS, SENTIMENTS
 from crisis_nlp.labels.model import Model
 from crisis_nlp.labels.network import Network
 from crisis_nlp.labels.pieces import Vocabulary
+from crisis_nlp.text.kept_terms import NOTHING_KEPT
 
 PROCESSES = 2
 
@@ -55,6 +57,9 @@ EVERYDAY = {"accurate": 200, "fast": 20_000}
 
 REMEMBERED = 60_000
 """Texts from which it is kept what everyday mentions look like."""
+
+STUDENTS = 3
+"""Runs of the student."""
 
 ABOUT: dict[str, About] = {"accurate": about_texts.ACCURATE, "fast": about_texts.FAST}
 
@@ -78,15 +83,15 @@ class Recipe:
     between: Path
 
     def build_fast(self) -> None:
-        """Let the first course label texts, teach the student, save ``models/fast``."""
+        """Let the encoder label texts, teach the student, save ``models/fast``."""
         judging = self._examples.table["pool"].isin(JUDGES)
         counted = [*self._examples.table["clean"][~judging], *self._corpus]
         vocabulary = choose_pieces(counted, self._tokens)
         lesson = self._lesson(vocabulary)
-        runs = learn_runs(partial(learn_from, lesson), self.between, "student")
+        runs = learn_runs(partial(learn_from, lesson), self.between, "student", STUDENTS)
         student, *alone = (fast_network(_arrays(run), vocabulary) for run in (mean_of(runs), *runs))
         dealt = spoken_texts(self.repository / "data")
-        told = soft_labels(self._encoder, dealt, n_jobs=PROCESSES)
+        told = _ask(self._in_eight_bits(self._half_way), dealt)
         opinion = learn_opinion(self._with_readings, dealt, told, student, n_jobs=PROCESSES)
         self._save("fast", heed(student, opinion), alone, "the student")
         remember_everyday(self.repository / "models" / "fast", self._corpus[:REMEMBERED])
@@ -94,31 +99,48 @@ class Recipe:
     def build_accurate(self) -> None:
         """Fine-tune the encoder, join it with ``models/fast``, save ``models/accurate``."""
         fast = load_folder(self.repository / "models" / "fast").network
-        alone = [self._in_eight_bits(run) for run in self._encoders]
-        self._save("accurate", EnsembleNetwork(self._encoder, fast, SHARES), alone, "the encoder")
+        alone = [self._in_eight_bits(run, THIRD.named) for run in self._encoders]
+        encoder = self._in_eight_bits(mean_of(self._encoders), THIRD.named)
+        self._save("accurate", EnsembleNetwork(encoder, fast, SHARES), alone, "the encoder")
 
     @cached_property
     def _begun(self) -> dict[str, Tensor]:
         """The mean of the runs of the first course."""
         start = first_encoder(self._start).state_dict()
-        learn = partial(self._fine_tune, FIRST, start, self._examples, self._examples.truths)
-        return mean_of(learn_runs(learn, self.between, "encoder"))
+        return mean_of(self._taken(FIRST, start, self._examples, self._examples.truths))
+
+    @cached_property
+    def _half_way(self) -> dict[str, Tensor]:
+        """Half-way from where the second course began to where the mean of its runs came.
+
+        There the model is better at what it newly learned and as good at the rest (Wortsman et al.
+        2022, "Robust fine-tuning of zero-shot models").
+        """
+        return mean_of([self._begun, mean_of(self._taken_further(SECOND, self._begun))])
 
     @cached_property
     def _encoders(self) -> list[dict[str, Tensor]]:
-        """The runs of the second course, each half-way from where it began to where it came.
+        """The runs of the third course."""
+        return self._taken_further(THIRD, self._half_way)
 
-        Half-way the model is better at what it newly learned and as good at the rest (Wortsman et
-        al. 2022, "Robust fine-tuning of zero-shot models"). Of the labels that an example lacks
-        the second course is told by the first, so as not to forget them (learning without
-        forgetting, Li and Hoiem 2016).
+    def _taken_further(
+        self, course: Course, start: Mapping[str, Tensor]
+    ) -> list[dict[str, Tensor]]:
+        """Return the runs of a course that goes on from an earlier one.
+
+        Of the labels that an example lacks it is told by where it starts, so as not to forget them
+        (learning without forgetting, Li and Hoiem 2016).
         """
         examples = self._with_readings
-        told = self._ask(examples.table["clean"].to_list())
+        told = _ask(self._in_eight_bits(start), examples.table["clean"].to_list())
         filled = np.where(np.isnan(examples.truths), told, examples.truths)
-        learn = partial(self._fine_tune, SECOND, self._begun, examples, filled)
-        runs = learn_runs(learn, self.between, "second_encoder")
-        return [mean_of([self._begun, run]) for run in runs]
+        return self._taken(course, start, examples, filled)
+
+    def _taken(
+        self, course: Course, start: Mapping[str, Tensor], examples: Examples, truths: np.ndarray
+    ) -> list[dict[str, Tensor]]:
+        learn = partial(self._fine_tune, course, start, examples, truths)
+        return learn_runs(learn, self.between, course.name, course.runs)
 
     def _fine_tune(
         self,
@@ -128,7 +150,12 @@ class Recipe:
         truths: np.ndarray,
         seed: int,
     ) -> dict[str, Tensor]:
-        encoded = encode(examples.table["clean"].to_list(), self._tokens)
+        table = examples.table
+        texts = table["clean"].to_list()
+        if course.named:
+            texts = NOTHING_KEPT.read(table, named=True)
+            texts = vary_accounts(texts, hidden_accounts(table, texts), seed)
+        encoded = encode(texts, self._tokens)
         network = first_encoder(self._start)
         network.load_state_dict(start)
         batches = plan_batches(examples, encoded, course, seed)
@@ -136,18 +163,19 @@ class Recipe:
         weights: dict[str, Tensor] = network.state_dict()
         return weights
 
-    def _in_eight_bits(self, weights: Mapping[str, Tensor]) -> EncoderNetwork:
+    def _in_eight_bits(self, weights: Mapping[str, Tensor], named: bool = False) -> EncoderNetwork:
         arrays = {name: weight.numpy() for name, weight in weights.items()}
-        return EncoderNetwork(build(arrays), self._tokens)
+        return EncoderNetwork(build(arrays), self._tokens, named)
 
     def _lesson(self, vocabulary: Vocabulary) -> Lesson:
         """Return what the student learns: the examples, the corpus, and variations of both."""
         vectors = first_vectors(self._begun_encoder(), self._tokens, vocabulary)
+        ask = partial(_ask, self._in_eight_bits(self._begun))
         own = self._examples.table["clean"].to_list()
-        told = self._ask(own)
+        told = ask(own)
         told[self._examples.table["pool"].isin(UNTOLD)] = np.nan
         others = [*self._corpus, *spoken_texts(self.repository / "data")]
-        told_of_others = self._ask(others)
+        told_of_others = ask(others)
         telling = [own[row] for row in self._examples.learnable("train", "seed", "written")]
         alarming = told_of_others[:, : len(LABELS)].max(axis=1) >= ALARMING
         telling += [text for text, yes in zip(others, alarming, strict=True) if yes]
@@ -155,7 +183,7 @@ class Recipe:
         texts = [*own, *others, *varied]
         truths = np.full((len(texts), told.shape[1]), np.nan, dtype=np.float32)
         truths[: len(own)] = self._examples.truths
-        told = np.concatenate([told, told_of_others, self._ask(varied)])
+        told = np.concatenate([told, told_of_others, ask(varied)])
         return Lesson(self._examples, see(texts, vocabulary), truths, told, vectors)
 
     @cached_property
@@ -183,17 +211,6 @@ class Recipe:
         network.load_state_dict(self._begun)
         network.eval()
         return network
-
-    @cached_property
-    def _teacher(self) -> EncoderNetwork:
-        return self._in_eight_bits(self._begun)
-
-    @cached_property
-    def _encoder(self) -> EncoderNetwork:
-        return self._in_eight_bits(mean_of(self._encoders))
-
-    def _ask(self, texts: Sequence[str]) -> np.ndarray:
-        return soft_labels(self._teacher, texts, n_jobs=PROCESSES)
 
     def _save(self, name: str, network: Network, alone: Sequence[Network], runs_of: str) -> None:
         """Save a network; its card also tells how far the runs it is made of lie apart."""
@@ -223,3 +240,7 @@ class Recipe:
 
 def _arrays(run: Mapping[str, Tensor]) -> Arrays:
     return {name: weight.numpy() for name, weight in run.items()}
+
+
+def _ask(teacher: EncoderNetwork, texts: Sequence[str]) -> np.ndarray:
+    return soft_labels(teacher, texts, n_jobs=PROCESSES)

@@ -16,8 +16,6 @@ from torch import Tensor
 
 from crisis_nlp.labels.about import Figure
 
-SEEDS = (0, 1, 2)
-
 AT_ONCE = 2
 """Runs side by side, each on one thread: the weights do not depend on the machine's cores."""
 
@@ -27,8 +25,10 @@ TELLING = ("f1", "mean_absolute_error", "macro_f1")
 Weights = Mapping[str, Tensor]
 
 
-def learn_runs(learn: Callable[[int], Weights], folder: Path, name: str) -> list[dict[str, Tensor]]:
-    """Learn a run for each seed, and return the weights of each.
+def learn_runs(
+    learn: Callable[[int], Weights], folder: Path, name: str, runs: int
+) -> list[dict[str, Tensor]]:
+    """Learn runs from the seeds 0, 1, ... and return the weights of each.
 
     Parameters
     ----------
@@ -36,9 +36,11 @@ def learn_runs(learn: Callable[[int], Weights], folder: Path, name: str) -> list
         From a seed to the weights of a run.
     folder, name
         Where they are kept, one file a run. A run that lies there is not learned again.
+    runs
+        How many.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {seed: folder / f"{name}_{seed}.safetensors" for seed in SEEDS}
+    paths = {seed: folder / f"{name}_{seed}.safetensors" for seed in range(runs)}
     missing = [(seed, path) for seed, path in paths.items() if not path.is_file()]
     Parallel(n_jobs=AT_ONCE)(delayed(_learn_run)(learn, seed, path) for seed, path in missing)
     return [load_file(path) for path in paths.values()]

@@ -1,12 +1,13 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from crisis_nlp.errors import ModelError, OptionError
 from crisis_nlp.labels.cascade import Cascade, doubt
 from crisis_nlp.labels.folder import load_folder, load_model
-from crisis_nlp.labels.heads import COLUMNS
+from crisis_nlp.labels.heads import COLUMNS, HEADS
 
 TEXTS = [f"Brisol left guests ill{n * ' again'}, was lovely" for n in range(30)]
 
@@ -37,6 +38,32 @@ def test_no_share_is_the_fast_model_and_all_is_the_accurate_one(pair):
     everything = np.array([0.0, 1.4])
     assert Cascade(fast, accurate, 0.0, everything).label(TEXTS).equals(fast.label(TEXTS))
     assert Cascade(fast, accurate, 1.0, everything).label(TEXTS).equals(accurate.label(TEXTS))
+
+
+@dataclass(frozen=True)
+class ByName:
+    """A network that takes whatever is said to an account of Brisol's for harm."""
+
+    kind = "by name"
+    named = True
+
+    def logits(self, texts):
+        return np.array([[9.0 if "@Brisol" in text else -9.0] * len(HEADS) for text in texts])
+
+    def files(self):
+        return {}
+
+
+def test_the_accurate_model_reads_accounts_by_their_names(tiny):
+    said = ["@BrisolCare good morning", "@ana good morning"]
+    accurate = replace(tiny, network=ByName())
+    for listener in (accurate, Cascade(tiny, accurate, 1.0, np.array([0.0, 1.4]))):
+        table = listener.label(pd.DataFrame({"text": said}))
+        assert table["clean"].to_list() == ["@user good morning"] * 2
+        assert table["harm"].round().to_list() == [1.0, 0.0]
+        assert listener.label(said)["harm"].equals(table["harm"])
+        assert listener.label(table.drop(columns=[*COLUMNS]))["harm"].equals(table["harm"])
+    assert tiny.label(said)["harm"].nunique() == 1
 
 
 def test_a_share_is_between_nothing_and_all(pair):

@@ -78,6 +78,9 @@ class Told:
 
     heads: dict
 
+    def read(self, mentions):
+        return mentions["clean"].to_list()
+
     def probabilities(self, texts, languages):
         return np.tile([self.heads.get(head, 0.0) for head in HEADS], (len(texts), 1))
 

@@ -1,6 +1,9 @@
 """The accurate model joins two networks; the file of the fast one is not kept twice."""
 
+from copy import copy
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from crisis_nlp.errors import ModelError
@@ -27,11 +30,28 @@ def test_the_log_odds_are_a_weighted_mean(tiny):
     assert np.array_equal(joined[:, 7:], slow[:, 7:])
 
 
+def test_names_are_for_the_encoder_and_masks_for_the_fast_network(tiny):
+    shares, said = np.full(10, 0.5), ["@BrisolCare left two injured"]
+    joined = EnsembleNetwork(tiny.network, tiny.network, shares).logits(said)
+    masked = tiny.network.logits(["@user left two injured"])
+    assert not np.allclose(tiny.network.logits(said), masked)
+    assert np.allclose(joined, (tiny.network.logits(said) + masked) / 2)
+
+
 def test_the_fast_network_is_read_from_its_own_folder(folder):
     assert not (folder / "weights.npz").exists()
     kept = sum(path.stat().st_size for path in folder.iterdir())
     assert kept <= 50_000_000
     assert load_folder(folder).version == load_folder("accurate").version
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_folder_says_whether_accounts_are_read_by_their_names(folder, named):
+    rewrite(folder, lambda record: record["settings"].update(encoder={"named": named}))
+    model = load_folder(folder)
+    (read,) = model.read(pd.DataFrame({"text": ["Thanks  @BrisolCare"]}))
+    assert read == ("Thanks @BrisolCare" if named else "Thanks @user")
+    assert copy(model.network.encoder).named is named  # as another process gets it
 
 
 def test_another_fast_network_than_it_was_made_with_is_refused(folder):

@@ -19,7 +19,7 @@ def test_a_run_that_is_there_is_not_learned_again(building, tmp_path):
     from safetensors.torch import save_file
 
     save_file({"wide": torch.full((2, 2), 5.0)}, tmp_path / "toy_2.safetensors")
-    runs = learn_runs(seeded, tmp_path, "toy")
+    runs = learn_runs(seeded, tmp_path, "toy", 3)
     assert [run["wide"][0, 0].item() for run in runs] == [0.0, 1.0, 5.0]
     assert mean_of(runs)["wide"].tolist() == [[2.0, 2.0], [2.0, 2.0]]
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".safetensors"] * 3

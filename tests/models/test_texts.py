@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from crisis_nlp.labels.pieces import Vocabulary
 
@@ -40,3 +41,36 @@ def test_dealt_sentences_are_distinct_and_hold_no_brackets(building):
     assert len(texts) == len(set(texts)) > 500
     assert not [text for text in texts if set("{}|") & set(text)]
     assert texts == spoken_texts(DATA, times=3)
+
+
+def test_a_person_gets_the_name_of_a_person_and_a_company_that_of_a_company(building):
+    from building.varied_accounts import vary_accounts
+
+    said = ["@Brisol is late again, @user"] * 40 + ["No account"]
+    varied = vary_accounts(said, [False] * 41, seed=0)
+    assert (
+        varied == vary_accounts(said, [False] * 41, seed=0) != vary_accounts(said, [False] * 41, 1)
+    )
+    assert varied[-1] == "No account"
+    others = [text for text in varied[:-1] if text != said[0]]
+    assert 10 < len(others) < 40
+    assert all(text[0] == "@" and " is late again, @" in text for text in others)
+    assert not any(text.endswith(("@user", "@Brisol")) for text in others)
+
+
+def test_an_account_that_comes_twice_keeps_one_name(building):
+    from building.varied_accounts import vary_accounts
+
+    for text in vary_accounts(["@Brisol? @Brisol!"] * 20, [False] * 20, seed=0):
+        first, second = text[:-1].split("? ")
+        assert first == second
+
+
+def test_a_mask_may_hide_a_company_where_companies_are_masked_too(building):
+    from building.varied_accounts import hidden_accounts
+
+    table = pd.DataFrame(
+        {"pool": ["train"] * 3 + ["readings"] * 2, "source": ["airline"] * 3 + [None] * 2}
+    )
+    texts = ["@Brisol late", "@user and @Brisol", "@user late", "@user late", "Late"]
+    assert hidden_accounts(table, texts) == [False, False, False, True, True]

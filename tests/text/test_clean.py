@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisis_nlp.text.clean import LONGEST, clean
+from crisis_nlp.text.clean import LONGEST, clean, mask_accounts
 
 NOISE = st.text(
     st.sampled_from("&amp;#38<b>@ \\u00e1ÃƒÂ©\u200b\n\x00\ud83dhttps://t.co/…RT:user_"), max_size=60
@@ -39,6 +39,28 @@ def test_never_raises_and_settles(text):
     assert clean(once) == once
     assert len(once) <= LONGEST
     once.encode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        (
+            ".@Bank_1 and @a@masto.social, mail me@home.es",
+            ".@Bank_1 and @a@masto.social, mail me@home.es",
+        ),
+        ("RT @ana:  caf\u00c3\u00a9 https://t.co/x1", "RT @ana: café URL"),
+    ],
+)
+def test_accounts_can_keep_their_names(raw, read):
+    assert clean(raw, named=True) == read
+
+
+@given(st.one_of(st.text(), NOISE, st.text(st.sampled_from("@ab_.- \n"), max_size=40)))
+@settings(max_examples=500, deadline=None)
+def test_a_text_with_names_is_masked_to_the_text_without(text):
+    named = clean(text, named=True)
+    assert clean(named, named=True) == named
+    assert mask_accounts(named) == clean(text)
 
 
 def test_a_ten_megabyte_line_is_cut():

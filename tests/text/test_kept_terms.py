@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crisis_nlp.errors import InputError
 from crisis_nlp.text.clean import clean
-from crisis_nlp.text.kept_terms import KeptTerms, check_terms, read_terms
+from crisis_nlp.text.kept_terms import NOTHING_KEPT, KeptTerms, check_terms, read_terms
 from crisis_nlp.text.preparing import prepare_text
 
 OURS = check_terms(("@acme_care", "A320", "Zona Vip", "C++"))
@@ -40,6 +40,16 @@ def test_a_table_is_read_again_with_its_titles():
     assert OURS.read(table) == ["Aდგა late. Ask acme_care", ""]
     assert OURS.read(table[["clean"]])[0] == "Aდგა late. Ask @user"
     assert KeptTerms().read(table) == table["clean"].to_list()
+
+
+def test_accounts_are_read_by_their_names_where_that_is_asked_for():
+    table = prepare_text(pd.DataFrame({"title": ["Late", None], "text": ["Ask @acme_help", None]}))
+    assert NOTHING_KEPT.read(table) == ["Late. Ask @user", ""]
+    assert NOTHING_KEPT.read(table, named=True) == ["Late. Ask @acme_help", ""]
+    assert NOTHING_KEPT.read(table[["clean"]], named=True) == ["Late. Ask @user", ""]
+    assert OURS.read(table.assign(text=["Ask @acme_care", None]), named=True)[0].endswith(
+        "Ask acme_care"
+    )
 
 
 def test_terms_are_a_set():

@@ -78,7 +78,7 @@ def find_doubts(model: Labeller, examples: pd.DataFrame, *, cross_validate: bool
     [{'place': 'row 1', 'given': '0', 'likely': '1'}]
     """
     prepared = prepare_examples(examples)
-    heads = model.probabilities(prepared["clean"].to_list(), prepared["text_language"].to_list())
+    heads = model.probabilities(model.read(prepared), prepared["text_language"].to_list())
     rows: list[dict[str, object]] = []
     notes: list[str] = []
     judged = 0

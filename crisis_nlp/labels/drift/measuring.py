@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from crisis_nlp.labels.drift.shifts import Shift, measure_shift
-from crisis_nlp.labels.labelling import NOTHING_KEPT
 from crisis_nlp.labels.quality.sheet import plain_values
 from crisis_nlp.labels.reference import (
     distinct_mentions,
@@ -20,7 +19,7 @@ from crisis_nlp.labels.reference import (
     unknown_share,
     word_sets,
 )
-from crisis_nlp.text.kept_terms import KeptTerms
+from crisis_nlp.text.kept_terms import NOTHING_KEPT, KeptTerms
 
 FEWEST = 50
 """Distinct mentions below which a language is not compared."""
