@@ -2,11 +2,11 @@
 
     python models/build.py SHARED [--only accurate|fast]
 
-Writes models/fast, which an encoder teaches after each of its two courses, then models/accurate,
-the encoder after the second joined with models/fast as it lies there. Both learn in three runs, of
-which the mean is kept; what a run learned stays in out/building and is not learned again while it
-lies there: delete the folder to begin anew. The collections' texts stay where they are: a model
-folder holds numbers only. It needs the extra ``build``.
+Writes models/fast, which an encoder teaches after each of its first two courses, then
+models/accurate, the encoder after the third joined with models/fast as it lies there. Both learn in
+two or three runs, of which the mean is kept; what a run learned stays in out/building and is not
+learned again while it lies there: delete the folder to begin anew. The collections' texts stay
+where they are: a model folder holds numbers only. It needs the extra ``build``.
 """
 
 from __future__ import annotations

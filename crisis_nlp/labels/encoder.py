@@ -31,7 +31,7 @@ GRAPH, TOKENS = "encoder.onnx", "tokenizer.json"
 
 EXACT_SUMS = ("session.x64quantprecision", "1")
 """Processors without instructions for sums of eight-bit products (VNNI) would cut large ones off in
-sixteen bits: logits were off by 0.3. With this they take a slower way to the same sums."""
+sixteen bits: logits are off by up to 0.7. With this they take a slower way to the same sums."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ Arrays = Mapping[str, NDArray[np.float32]]
 class Graph:
     """Collects nodes and weights; each method adds one step and returns its output's name."""
 
-    def __init__(self, weights: Arrays, attention_heads: int) -> None:
+    def __init__(self, weights: Arrays, divisors: Arrays, attention_heads: int) -> None:
         self.weights = weights
+        self.divisors = divisors
         self.attention_heads = attention_heads
         self.nodes: list[onnx.NodeProto] = []
         self.stored: dict[str, onnx.TensorProto] = {}
@@ -36,6 +37,11 @@ class Graph:
     def linear(self, states: str, name: str) -> str:
         """Multiply by an eight-bit matrix: inputs are put into eight bits as they come."""
         weight = self.weights[f"{name}.weight"].T
+        if name in self.divisors:
+            by = self.divisors[name]
+            weight = weight * by[:, None]
+            even = self.store(f"{name}.even", (1 / by).astype(np.float32))
+            states = self.step("Mul", states, even)
         step = np.maximum(np.abs(weight).max(axis=0), 1e-12) / 127
         return self.step(
             "DynamicQuantizeMatMul",
@@ -78,9 +84,19 @@ class Graph:
         )
 
 
-def build(weights: Arrays, attention_heads: int = 12) -> bytes:
-    """Return the ONNX file: one text's pieces (int64) to its ten logits (float32)."""
-    graph = Graph(weights, attention_heads)
+def build(weights: Arrays, divisors: Arrays | None = None, attention_heads: int = 12) -> bytes:
+    """Return the ONNX file: one text's pieces (int64) to its ten logits (float32).
+
+    Parameters
+    ----------
+    weights
+        Those of the encoder, by their names.
+    divisors
+        By which the inputs of a matrix are divided, see ``even_out``; none unless given.
+    attention_heads
+        Into how many the attention is split.
+    """
+    graph = Graph(weights, divisors or {}, attention_heads)
     table = weights["pieces.weight"]
     steps = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / 127
     rows = graph.step(

@@ -7,11 +7,12 @@ from crisis_nlp.labels.folder import load_folder
 from crisis_nlp.labels.heads import HEADS
 
 MENTIONS = {
-    "Nadie contesta, dos horas esperando en la puerta.": (3.53, -6.89, -5.11),
-    "They deny it, but the documents were hidden for months.": (0.41, -4.65, -2.25),
+    "Cinco estrellas para el Valdora, la cama era una nube.": (-2.29, -7.00, -7.77),
+    "The Strandby ferry sank with all of them. I saw it from the shore.": (-3.16, -0.08, 2.66),
 }
 """What exact sums give for complaint, harm and asymmetry; cut off in sixteen bits, as processors
-without VNNI do if they are let, the second would have 1.70 for complaint."""
+without VNNI do if they are let, the first would have -1.54 for complaint, the second -0.71 for
+harm."""
 
 
 def test_sums_of_eight_bits_are_not_cut_off_on_any_processor():

@@ -16,15 +16,15 @@ from crisis_nlp.labels.folder import load_model
 ROOT = Path(__file__).parents[2]
 MEASURED = {
     "fast": {"complaint": 0.746, "harm": 0.857, "asymmetry": 0.880},
-    "accurate": {"complaint": 0.784, "harm": 0.878, "asymmetry": 0.909},
+    "accurate": {"complaint": 0.803, "harm": 0.889, "asymmetry": 0.910},
 }
-MEANS = {"fast": (0.840, 0.817), "accurate": (0.872, 0.840)}
+MEANS = {"fast": (0.840, 0.817), "accurate": (0.877, 0.860)}
 """Macro-F1 in Spanish, of which more was learned, and in English."""
 
 LABELS = tuple(MEASURED["fast"])
 TOLERANCE = 0.007
 SHIFTED = 0.03
-"""The largest calibration errors measured are 0.024 with fast, 0.028 with accurate: in English."""
+"""The largest calibration errors measured are 0.024 with fast, 0.026 with accurate: in English."""
 
 
 @pytest.fixture(scope="module", params=MEASURED)
@@ -46,17 +46,17 @@ def test_f1_and_calibration_on_held_out_mentions(figures, label):
 def test_both_languages_are_read_alike(figures):
     means = [np.mean([figures[label, name]["f1"] for label in LABELS]) for name in ("es", "en")]
     assert (np.array(means) >= np.array(MEANS[figures["model"]]) - TOLERANCE).all()
-    assert abs(means[0] - means[1]) <= {"fast": 0.03, "accurate": 0.034}[figures["model"]]
+    assert abs(means[0] - means[1]) <= {"fast": 0.03, "accurate": 0.022}[figures["model"]]
 
 
 @pytest.mark.quality
 def test_severity_on_held_out_mentions(figures):
-    bound = {"fast": 0.415, "accurate": 0.37}[figures["model"]]
+    bound = {"fast": 0.415, "accurate": 0.352}[figures["model"]]
     assert figures["severity", "all"]["mean_absolute_error"] <= bound
 
 
 @pytest.mark.quality
-@pytest.mark.parametrize(("name", "es", "en"), [("fast", 0.60, 0.67), ("accurate", 0.62, 0.71)])
+@pytest.mark.parametrize(("name", "es", "en"), [("fast", 0.60, 0.67), ("accurate", 0.625, 0.72)])
 def test_sentiment_on_held_out_tweets(shared, name, es, en):
     tweets = pd.read_csv(shared / "sentiment" / "umsab_val.csv")
     found = {

@@ -91,3 +91,32 @@ def test_the_graph_answers_as_the_encoder(building):
         told = encoder(torch.tensor(pieces)[None], torch.ones(1, 5)).numpy()
     # A layer or a place mixed up differs by 0.2 or more; eight bits alone by 0.005.
     np.testing.assert_allclose(found, told, atol=0.02)
+
+
+def test_an_uneven_channel_leaves_the_others_their_steps(building):
+    torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
+    pytest.importorskip("onnx")
+    pytest.importorskip("onnxruntime")
+    from building.encoder_graph import build
+    from building.encoder_network import Encoder
+    from building.smoothing import even_out
+
+    torch.manual_seed(0)
+    encoder = Encoder(50, 10).eval()
+    encoder.layers = encoder.layers[:2]
+    with torch.no_grad():
+        for layer in encoder.layers:
+            layer.mixed_norm.weight[0] = 50.0
+            layer.widening.weight[:, 0] /= 50
+            layer.narrowing.weight *= 20
+    weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
+    pieces = [0, 7, 12, 30, 2]
+    divisors = even_out(encoder, [pieces, [0, 9, 2]])
+    assert divisors["layers.1.widening"].argmax() == 0
+    with torch.no_grad():
+        told = encoder(torch.tensor([pieces]), torch.ones(1, 5)).numpy()
+    plain, even = (
+        np.abs(open_session(graph).run(None, {"input": np.array(pieces)})[0] - told).mean()
+        for graph in (build(weights), build(weights, divisors))
+    )
+    assert even < plain / 2
