@@ -74,49 +74,48 @@ def test_a_second_opinion_adds_to_the_labels_and_leaves_the_sentiment(building, 
     assert (gained[:, 7:] == 0).all()
 
 
-def test_the_graph_answers_as_the_encoder(building):
+@pytest.fixture
+def encoder(building):
     torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
     pytest.importorskip("onnx")
     pytest.importorskip("onnxruntime")
-    from building.encoder_graph import build
     from building.encoder_network import Encoder
 
     torch.manual_seed(0)
     encoder = Encoder(50, 10).eval()
     encoder.layers = encoder.layers[:2]
+    return encoder
+
+
+def both_answers(encoder, pieces, divisors=None):
+    """The logits of the graph in eight bits, and those of the network itself."""
+    import torch
+    from building.encoder_graph import build
+
     weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
-    pieces = np.array([0, 7, 12, 30, 2])
-    found = open_session(build(weights)).run(None, {"input": pieces})[0]
+    found = open_session(build(weights, divisors)).run(None, {"input": np.array(pieces)})[0]
     with torch.no_grad():
-        told = encoder(torch.tensor(pieces)[None], torch.ones(1, 5)).numpy()
+        return found, encoder(torch.tensor([pieces]), torch.ones(1, len(pieces))).numpy()
+
+
+def test_the_graph_answers_as_the_encoder(encoder):
+    found, told = both_answers(encoder, [0, 7, 12, 30, 2])
     # A layer or a place mixed up differs by 0.2 or more; eight bits alone by 0.005.
     np.testing.assert_allclose(found, told, atol=0.02)
 
 
-def test_an_uneven_channel_leaves_the_others_their_steps(building):
-    torch = pytest.importorskip("torch", reason="building the models needs the extra 'build'")
-    pytest.importorskip("onnx")
-    pytest.importorskip("onnxruntime")
-    from building.encoder_graph import build
-    from building.encoder_network import Encoder
+def test_an_uneven_channel_leaves_the_others_their_steps(encoder):
+    import torch
     from building.smoothing import even_out
 
-    torch.manual_seed(0)
-    encoder = Encoder(50, 10).eval()
-    encoder.layers = encoder.layers[:2]
     with torch.no_grad():
         for layer in encoder.layers:
             layer.mixed_norm.weight[0] = 50.0
             layer.widening.weight[:, 0] /= 50
             layer.narrowing.weight *= 20
-    weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
     pieces = [0, 7, 12, 30, 2]
     divisors = even_out(encoder, [pieces, [0, 9, 2]])
     assert divisors["layers.1.widening"].argmax() == 0
-    with torch.no_grad():
-        told = encoder(torch.tensor([pieces]), torch.ones(1, 5)).numpy()
-    plain, even = (
-        np.abs(open_session(graph).run(None, {"input": np.array(pieces)})[0] - told).mean()
-        for graph in (build(weights), build(weights, divisors))
-    )
-    assert even < plain / 2
+    plain, told = both_answers(encoder, pieces)
+    even, _ = both_answers(encoder, pieces, divisors)
+    assert np.abs(even - told).mean() < np.abs(plain - told).mean() / 2
