@@ -27,6 +27,7 @@ _URLS = re.compile(
     re.IGNORECASE,
 )
 _HANDLES = re.compile(r"(?<!\w)@\w+(?:@[\w-]+(?:\.[\w-]+)+)*")
+_NAMED = re.compile(r"(?<!\w)@(?!user(?![\w@]))\w")
 
 
 def clean(text: str, *, named: bool = False) -> str:
@@ -70,7 +71,7 @@ def mask_accounts(text: str) -> str:
     >>> mask_accounts("Thanks @AcmeCare and @ana_94")
     'Thanks @user and @user'
     """
-    return _HANDLES.sub("@user", text) if "@" in text else text
+    return clean(text) if _NAMED.search(text) else text
 
 
 def _clean_once(text: str, named: bool) -> str:
@@ -89,8 +90,8 @@ def _clean_once(text: str, named: bool) -> str:
         text = _CONTROLS.sub("", text)
     if "/" in text or "www." in text:
         text = _URLS.sub(" URL", text)
-    if not named:
-        text = mask_accounts(text)
+    if not named and "@" in text:
+        text = _HANDLES.sub("@user", text)
     return " ".join(text.split())[:LONGEST].rstrip()
 
 

@@ -96,7 +96,7 @@ ACCURATE = replace(
     ),
     sources=(
         *SOURCES,
-        Source("mentions that the models were unsure of", 30371, "labels", READ_TERMS),
+        Source("mentions that the models were unsure of", 29471, "labels", READ_TERMS),
         Source("what the fast model learned from, see its card", 0, TOLD, "As told there."),
         Source("the encoder it started from", 0, "language", ENCODER_TERMS),
     ),

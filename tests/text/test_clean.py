@@ -55,12 +55,16 @@ def test_accounts_can_keep_their_names(raw, read):
     assert clean(raw, named=True) == read
 
 
-@given(st.one_of(st.text(), NOISE, st.text(st.sampled_from("@ab_.- \n"), max_size=40)))
+@given(st.one_of(st.text(), NOISE, st.text(st.sampled_from("@ab_.- \nuserx\u0301"), max_size=40)))
 @settings(max_examples=500, deadline=None)
 def test_a_text_with_names_is_masked_to_the_text_without(text):
     named = clean(text, named=True)
     assert clean(named, named=True) == named
     assert mask_accounts(named) == clean(text)
+
+
+def test_a_mark_behind_a_name_is_part_of_it_once_the_name_is_masked():
+    assert mask_accounts(clean("@x\u0301", named=True)) == clean("@x\u0301") == "@user"
 
 
 def test_a_ten_megabyte_line_is_cut():
